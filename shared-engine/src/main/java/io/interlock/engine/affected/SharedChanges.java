@@ -1,0 +1,39 @@
+package io.interlock.engine.affected;
+
+import io.interlock.engine.model.Reason;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/** Which components the changed shared files affect. Filled once, then only read. */
+final class SharedChanges {
+
+    private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Set<String> understood = new HashSet<>();
+    private final Set<String> affecting = new HashSet<>();
+
+    /** Notes that a changed file is fully understood by its digests, so that it does not also affect its owner. */
+    void understand(String path) {
+        understood.add(path);
+    }
+
+    /** Notes that the part of a shared file that feeds a component changed. */
+    void affect(String componentId, String path, Reason reason) {
+        reasons.putIfAbsent(componentId, reason);
+        affecting.add(path);
+    }
+
+    boolean isUnderstood(String path) {
+        return understood.contains(path);
+    }
+
+    boolean affectsAny(String path) {
+        return affecting.contains(path);
+    }
+
+    void forEach(BiConsumer<String, Reason> action) {
+        reasons.forEach(action);
+    }
+}

@@ -1,0 +1,40 @@
+package io.interlock.engine.affected;
+
+import io.interlock.engine.manifest.ManifestException;
+import java.util.Map;
+
+/**
+ * A file that feeds several components, each with a part of it: a lock file, a version catalog. Instead of affecting
+ * everybody, a change to it affects the components whose part is different. Stateless and thread-safe.
+ */
+interface SharedInput {
+
+    /** Digest key for the part that feeds every component below the directory of the file. */
+    String EVERYONE = "*";
+
+    /** Whether a path is such a file. Called for every changed path: must not allocate. */
+    boolean matches(String path);
+
+    /** Whether the digests depend on the content of the file alone, and not on the manifests of the components. */
+    boolean isSelfContained();
+
+    /**
+     * Whether the file counts as understood by its digests alone. When false, it is also an ordinary file of the
+     * component that owns it.
+     */
+    default boolean isFullyUnderstood() {
+        return true;
+    }
+
+    /**
+     * A digest for each component of the part that feeds it. Equal digests mean that nothing changed for it.
+     *
+     * @param workspace the tree the file is in, for facts of the components when not self-contained
+     * @param path path of the file
+     * @param content its bytes
+     * @return digests by component directory ({@code dir:packages/a}, {@code dir:} for the root), by component id
+     *     ({@code id:serde}) or {@link #EVERYONE}
+     * @throws ManifestException when it cannot be understood; all components below its directory are then affected
+     */
+    Map<String, String> digests(Workspace workspace, String path, byte[] content);
+}

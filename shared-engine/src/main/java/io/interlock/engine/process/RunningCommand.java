@@ -1,0 +1,163 @@
+package io.interlock.engine.process;
+
+import io.interlock.engine.process.CommandException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A program that is running; closing it kills it if it still does. For use by one thread. */
+public final class RunningCommand implements AutoCloseable {
+
+    private static final int MAX_ERROR_BYTES = 64 * 1024;
+
+    private final List<String> command;
+    private final Process process;
+    private final Duration timeout;
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream(256);
+    private final Thread drain;
+    private final Thread watchdog;
+    private volatile boolean timedOut;
+
+    RunningCommand(List<String> command, Process process, Duration timeout) {
+        this.command = command;
+        this.process = process;
+        this.timeout = timeout;
+        this.drain = daemon("interlock-stderr", this::drainErrors);
+        this.watchdog = daemon("interlock-watchdog", this::watch);
+    }
+
+    private static Thread daemon(String name, Runnable body) {
+        Thread thread = new Thread(null, body, name, 64 * 1024);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    private void drainErrors() {
+        byte[] buffer = new byte[4096];
+        try (InputStream in = process.getErrorStream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                synchronized (errors) {
+                    errors.write(buffer, 0, Math.min(n, MAX_ERROR_BYTES - errors.size()));
+                }
+            }
+        } catch (IOException e) {
+            // The program was killed while it was complaining; what was read so far is kept.
+        }
+    }
+
+    private void watch() {
+        try {
+            Thread.sleep(timeout.toMillis());
+            timedOut = true;
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where to write the program's standard input. */
+    public OutputStream input() {
+        return process.getOutputStream();
+    }
+
+    /** The program's standard output. */
+    public InputStream output() {
+        return process.getInputStream();
+    }
+
+    /** Ends the program's standard input. */
+    public void closeInput() {
+        try {
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            // It ended without reading its input, which its exit code will tell.
+        }
+    }
+
+    /**
+     * Reads the output to its end and waits for the program.
+     *
+     * @param maxBytes most bytes of output to accept
+     * @throws CommandException when it takes too long, writes too much or cannot be read
+     */
+    public CommandResult finish(int maxBytes) {
+        try {
+            byte[] output = readAll(maxBytes);
+            int exitCode = process.waitFor();
+            drain.join();
+            if (timedOut) {
+                throw timeout(null);
+            }
+            return new CommandResult(exitCode, output, errorText());
+        } catch (IOException e) {
+            throw broken(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandException(Reason.BROKEN_PIPE, "Interrupted while waiting for " + name(), e);
+        }
+    }
+
+    private byte[] readAll(int maxBytes) throws IOException {
+        InputStream in = output();
+        byte[] buffer = new byte[32 * 1024];
+        int size = 0;
+        for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, size, buffer.length - size)) {
+            size += n;
+            if (size > maxBytes) {
+                throw new CommandException(Reason.TOO_MUCH_OUTPUT, name() + " wrote more than " + maxBytes + " bytes");
+            }
+            if (size == buffer.length) {
+                buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 16L, buffer.length * 4L));
+            }
+        }
+        return Arrays.copyOf(buffer, size);
+    }
+
+    /** The exception for a failed read or write: a timeout when the watchdog is the cause. */
+    public CommandException broken(IOException cause) {
+        if (timedOut) {
+            return timeout(cause);
+        }
+        try {
+            drain.join(1000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        String text = errorText();
+        return new CommandException(
+                Reason.BROKEN_PIPE, name() + " broke off" + (text.isEmpty() ? "" : ": " + text), cause);
+    }
+
+    private CommandException timeout(@Nullable Throwable cause) {
+        String message = name() + " ran longer than " + timeout.toSeconds() + " s and was killed";
+        return cause == null
+                ? new CommandException(Reason.TIMEOUT, message)
+                : new CommandException(Reason.TIMEOUT, message, cause);
+    }
+
+    private String name() {
+        return command.size() > 1 ? command.get(0) + " " + command.get(command.size() - 1) : command.get(0);
+    }
+
+    /** What was written to standard error so far, at most 64 KiB, without the line break at its end. */
+    public String errorText() {
+        synchronized (errors) {
+            return new String(errors.toByteArray(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    @Override
+    public void close() {
+        watchdog.interrupt();
+        if (process.isAlive()) {
+            process.destroy();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.interlock.engine.scm;
+
+import io.interlock.engine.process.CommandException;
+
+/** Turns what git says when it fails into errors with a remedy. */
+final class GitFailure {
+
+    private GitFailure() {}
+
+    static ScmException of(String attempted, CommandException failure) {
+        return of(attempted, failure.getMessage() == null ? "" : failure.getMessage());
+    }
+
+    static ScmException of(String attempted, String git) {
+        return new ScmException("Could not " + attempted + ": " + git, remedy(git));
+    }
+
+    private static String remedy(String git) {
+        if (git.contains("dubious ownership")) {
+            return "The repository belongs to another user. If you trust it, run"
+                    + " 'git config --global --add safe.directory <path>'.";
+        }
+        if (git.contains("not a git repository")) {
+            return "Run inside a git repository or point --repo at one.";
+        }
+        if (git.contains("ran longer than")) {
+            return "The repository answers too slowly; run 'git gc', or raise --timeout.";
+        }
+        return "Run 'git fsck' in the repository to see whether it is damaged.";
+    }
+}
