@@ -2,6 +2,7 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.ManifestException;
 import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Effect;
 import java.util.List;
 
 /**

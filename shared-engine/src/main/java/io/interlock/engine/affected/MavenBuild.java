@@ -2,6 +2,7 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Dependency.Scope;
 import io.interlock.engine.model.Problem;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ public enum Effect {
     EVERYTHING;
 
     /** The farther reaching of two. */
-    Effect or(Effect other) {
+    public Effect or(Effect other) {
         return compareTo(other) >= 0 ? this : other;
     }
 }
