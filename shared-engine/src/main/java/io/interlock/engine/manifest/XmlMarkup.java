@@ -29,13 +29,17 @@ abstract class XmlMarkup extends XmlText {
     }
 
     final void skipSpace() {
+        byte[] input = bytes;
+        int limit = end;
         int p = pos;
-        while (p < end) {
-            byte c = bytes[p];
-            if (c == '\n') {
-                line++;
-            } else if (c != ' ' && c != '\t' && c != '\r') {
-                break;
+        while (p < limit) {
+            byte c = input[p];
+            if (c != ' ') {
+                if (c == '\n') {
+                    line++;
+                } else if (c != '\t' && c != '\r') {
+                    break;
+                }
             }
             p++;
         }
@@ -44,19 +48,19 @@ abstract class XmlMarkup extends XmlText {
 
     /** Skips a comment, in which two dashes may only stand at its end. */
     final void skipComment() {
-        int p = pos + 4;
-        while (p < end) {
-            byte c = bytes[p];
+        byte[] input = bytes;
+        int limit = end - 2;
+        for (int p = pos + 4; p < limit; p++) {
+            byte c = input[p];
             if (c == '\n') {
                 line++;
-            } else if (c == '-' && p + 2 < end && bytes[p + 1] == '-') {
-                if (bytes[p + 2] != '>') {
+            } else if (c == '-' && input[p + 1] == '-') {
+                if (input[p + 2] != '>') {
                     throw error(p, "\"--\" within a comment", "Take the two dashes apart, or end the comment with \"-->\".");
                 }
                 pos = p + 3;
                 return;
             }
-            p++;
         }
         throw error(pos, "a comment that does not end", "End the comment with \"-->\".");
     }

@@ -15,6 +15,8 @@ public final class XmlReader extends XmlMarkup {
     private static final byte NAME = 1;
     private static final byte NAME_START = 2;
     private static final byte FORBIDDEN = 4;
+    private static final int NOT_ASCII = 1;
+    private static final int NOT_PLAIN = 2;
     private static final byte[] KINDS = kinds();
 
     private final XmlElement[] open = new XmlElement[MAX_DEPTH];
@@ -24,6 +26,7 @@ public final class XmlReader extends XmlMarkup {
     private int depth;
     private int nameHash;
     private int localStart;
+    private boolean nameIsAscii;
 
     private XmlReader(byte[] bytes) {
         super(bytes);
@@ -99,49 +102,58 @@ public final class XmlReader extends XmlMarkup {
         if (pos < end && bytes[pos] == '<' && pieces[depth - 1] == null) {
             return;
         }
+        byte[] input = bytes;
+        int limit = end;
         int p = pos;
-        boolean plain = true;
+        int unusual = 0;
         byte c = 0;
-        while (p < end && (c = bytes[p]) != '<') {
-            if (c == '\n') {
-                line++;
-            } else if (c < 0x20 || c == '&' || c == ']') {
-                plain &= isPlain(p);
+        while (p < limit && (c = input[p]) != '<') {
+            if (c <= ' ' || c == '&' || c == ']') {
+                unusual |= unusual(p);
             }
             p++;
         }
-        if (p >= end) {
+        if (p >= limit) {
             throw unclosed();
         }
         pos = p;
-        addText(from, p, plain);
+        addText(from, p, unusual);
     }
 
-    /** Whether an unusual byte in a text can be taken as it is, without looking at references and line ends. */
-    private boolean isPlain(int at) {
+    /** What in an unusual byte of a text needs more than to copy it: a flag, or nothing. */
+    private int unusual(int at) {
         byte c = bytes[at];
+        if (c < 0) {
+            return NOT_ASCII;
+        }
         requireAllowed(at);
         if (c == ']' && at(at, "]]>")) {
             throw error(at, "\"]]>\" outside of CDATA", "Write \"]]&gt;\" instead.");
         }
-        return c != '&' && c != '\r';
+        line += c == '\n' ? 1 : 0;
+        return c == '&' || c == '\r' ? NOT_PLAIN : 0;
     }
 
     /** Adds a piece of text; nearly always it is the only one, between an opening tag and its closing tag. */
-    private void addText(int from, int to, boolean plain) {
-        if (!plain || pieces[depth - 1] != null || !at(to, "</")) {
+    private void addText(int from, int to, int unusual) {
+        if ((unusual & NOT_PLAIN) != 0 || pieces[depth - 1] != null || to + 1 >= end || bytes[to + 1] != '/') {
             appendText(builder(), from, to, false);
             return;
         }
         int first = from;
         int last = to;
-        while (first < last && bytes[first] <= ' ' && bytes[first] >= 0) {
+        while (first < last && isSpace(bytes[first])) {
             first++;
         }
-        while (first < last && bytes[last - 1] <= ' ' && bytes[last - 1] >= 0) {
+        while (first < last && isSpace(bytes[last - 1])) {
             last--;
         }
-        open[depth - 1].setText(new String(bytes, first, last - first, StandardCharsets.UTF_8));
+        open[depth - 1].setText(
+                unusual == 0 ? ascii(first, last) : new String(bytes, first, last - first, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isSpace(byte c) {
+        return c <= ' ' && c >= 0;
     }
 
     private StringBuilder builder() {
@@ -211,8 +223,9 @@ public final class XmlReader extends XmlMarkup {
         if (after >= end) {
             throw unclosed();
         }
+        byte[] input = bytes;
         for (int i = 0; i < length; i++) {
-            if (bytes[from + i] != bytes[name + i]) {
+            if (input[from + i] != input[name + i]) {
                 throw mismatch();
             }
         }
@@ -228,22 +241,27 @@ public final class XmlReader extends XmlMarkup {
         close();
     }
 
-    /** Scans a name; leaves where its local part begins and the hash of that. */
+    /** Scans a name; leaves where its local part begins, the hash of that, and whether it is ASCII. */
     private int scanName(int from) {
+        byte[] input = bytes;
+        byte[] kinds = KINDS;
+        int limit = end;
         if (from >= end || (KINDS[bytes[from] & 0xFF] & NAME_START) == 0) {
             throw error(from, "expected a name, found " + found(from), "Write \"&lt;\" for the character '<'.");
         }
         int p = from;
         int local = from;
         int hash = 0;
+        int all = 0;
         byte c;
-        while (p < end && (KINDS[(c = bytes[p]) & 0xFF] & NAME) != 0) {
+        while (p < limit && (kinds[(c = input[p]) & 0xFF] & NAME) != 0) {
             p++;
             if (c == ':') {
                 local = p;
                 hash = 0;
             } else {
                 hash = Symbols.hash(hash, c);
+                all |= c;
             }
         }
         if (local == p) {
@@ -251,14 +269,13 @@ public final class XmlReader extends XmlMarkup {
         }
         localStart = local;
         nameHash = hash;
+        nameIsAscii = all >= 0;
         return p;
     }
 
     private String localName(int nameEnd) {
-        for (int p = localStart; p < nameEnd; p++) {
-            if (bytes[p] < 0) {
-                return new String(bytes, localStart, nameEnd - localStart, StandardCharsets.UTF_8);
-            }
+        if (!nameIsAscii) {
+            return new String(bytes, localStart, nameEnd - localStart, StandardCharsets.UTF_8);
         }
         return Symbols.name(bytes, localStart, nameEnd, nameHash);
     }
