@@ -1,6 +1,7 @@
 package io.interlock.engine.manifest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * A place in the bytes of a document, and the errors that name it. The line and column of an error are counted only
@@ -109,7 +110,7 @@ abstract class ByteReader {
     private static String describe(int codePoint) {
         return Character.isLetterOrDigit(codePoint)
                 ? "'" + Character.toString(codePoint) + "'"
-                : "the character U+" + Integer.toHexString(0x10000 | codePoint).substring(1).toUpperCase(java.util.Locale.ROOT);
+                : "the character U+" + Integer.toHexString(0x10000 | codePoint).substring(1).toUpperCase(Locale.ROOT);
     }
 
     /** Whether the bytes at an offset are these ASCII characters. */
@@ -135,8 +136,12 @@ abstract class ByteReader {
     final String utf8(int from, int to) {
         int bad = Utf8.firstInvalid(bytes, from, to);
         if (bad >= 0) {
-            throw error(bad, "the byte 0x" + Integer.toHexString(bytes[bad] & 0xFF) + " is not UTF-8", "Save the file as UTF-8.");
+            throw notUtf8(bad);
         }
         return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    }
+
+    final ManifestException notUtf8(int at) {
+        return error(at, "the byte 0x" + Integer.toHexString(bytes[at] & 0xFF) + " is not UTF-8", "Save the file as UTF-8.");
     }
 }
