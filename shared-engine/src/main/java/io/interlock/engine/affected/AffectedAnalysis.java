@@ -1,60 +1,148 @@
 package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.AffectedComponentDetector.Mark;
+import io.interlock.engine.affected.GraphLoader.Sides;
+import io.interlock.engine.cache.CacheDirectory;
 import io.interlock.engine.model.AffectedComponent;
 import io.interlock.engine.model.AffectedResult;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Dependency;
-import io.interlock.engine.model.Reason;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.scm.Repository;
+import io.interlock.engine.scm.SourceTree;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Answers which components of a repository a change affects: discovers both sides, then detects. */
+/**
+ * Answers which components of a repository a change affects: gets the graphs of both sides, compares the shared files,
+ * then detects. For one answer; for use by one thread.
+ */
 public final class AffectedAnalysis {
 
-    private final List<BuildSystem> systems = List.of(new MavenBuild());
+    private final Repository repository;
+    private final AffectedSettings settings;
+    private final List<BuildSystem> systems;
+    private final GraphCache cache;
+    private final List<Runnable> savings = new ArrayList<>();
+
+    /**
+     * Prepares an answer.
+     *
+     * @param repository where to read
+     * @param settings what to take into account
+     * @param directory where to keep graphs between runs
+     * @param repositoryName identifies the repository within the cache, such as its real path
+     */
+    public AffectedAnalysis(
+            Repository repository, AffectedSettings settings, CacheDirectory directory, String repositoryName) {
+        this.repository = repository;
+        this.settings = settings;
+        this.systems = BuildSystems.all();
+        this.cache = new GraphCache(directory, repositoryName);
+    }
 
     /** Works out what a change affects. */
-    public AffectedResult analyse(Repository repository, ChangeSet change, Propagation propagation) {
-        FactStore store = new FactStore();
-        Discovery discovery = new Discovery(systems);
-        ComponentGraph head = discovery.discover(repository.tree(change.head().tree()), store);
-        ComponentGraph base = head;
+    public AffectedResult analyse(ChangeSet change) {
+        SourceTree headTree = repository.tree(change.head().tree());
+        GraphLoader loader = new GraphLoader(repository, cache, systems);
+        Sides sides = loader.load(change, headTree);
+        SharedChangeFinder finder =
+                new SharedChangeFinder(repository, cache, loader.facts(), settings.propagation());
+        SharedChanges shared = finder.find(change, sides, headTree, systems);
+        savings.add(loader::save);
+        savings.add(finder::save);
+        AffectedComponentDetector detector = new AffectedComponentDetector(
+                settings.propagation(), byKind(), settings.rules(), sides.base(), sides.head());
+        Map<String, Mark> marks = detector.detect(change, shared);
+        return result(change, sides.head(), detector, marks, finder.problems());
+    }
+
+    private Map<String, BuildSystem> byKind() {
         Map<String, BuildSystem> byKind = new HashMap<>();
         for (BuildSystem system : systems) {
             byKind.put(system.kind(), system);
         }
-        if (change.base() != null && touchesManifests(change)) {
-            base = discovery.discover(repository.tree(change.base().tree()), store);
-        }
-        AffectedComponentDetector detector =
-                new AffectedComponentDetector(propagation, byKind, Rules.NONE, base, head);
-        Map<String, Mark> marks = detector.detect(change, new SharedChanges());
-        List<AffectedComponent> affected = new ArrayList<>();
+        return byKind;
+    }
+
+    private AffectedResult result(
+            ChangeSet change,
+            ComponentGraph head,
+            AffectedComponentDetector detector,
+            Map<String, Mark> marks,
+            List<Problem> sharedProblems) {
+        List<AffectedComponent> affected = new ArrayList<>(marks.size());
         List<Component> deleted = new ArrayList<>();
         for (Mark mark : marks.values()) {
             if (mark.deleted) {
                 deleted.add(mark.component);
-            } else if (!mark.component.workspaceRoot()) {
-                affected.add(new AffectedComponent(mark.component, mark.effect, mark.direct, mark.reasons, List.of()));
+            } else if (isListed(mark.component)) {
+                affected.add(new AffectedComponent(
+                        mark.component,
+                        mark.effect,
+                        mark.direct,
+                        mark.reasons,
+                        settings.owners().ownersOf(mark.component.path())));
             }
         }
         affected.sort((a, b) -> UniqueIds.BY_PATH.compare(a.component(), b.component()));
-        return new AffectedResult(change, head.components().size(), affected, deleted, List.of(), detector.outside(), detector.ignored(), List.of(), head.problems());
+        deleted.sort(UniqueIds.BY_PATH);
+        List<Problem> problems = new ArrayList<>(head.problems());
+        problems.addAll(sharedProblems);
+        return new AffectedResult(
+                change,
+                countListed(head),
+                affected,
+                deleted,
+                dependenciesAmong(head, marks),
+                detector.outside(),
+                detector.ignored(),
+                cyclesAmong(head, marks.keySet()),
+                problems);
     }
 
-    private boolean touchesManifests(ChangeSet change) {
-        for (var file : change.files()) {
-            for (BuildSystem system : systems) {
-                if (system.isManifest(file.path())) {
-                    return true;
-                }
+    private boolean isListed(Component component) {
+        return settings.includeWorkspaceRoots() || !component.workspaceRoot();
+    }
+
+    private int countListed(ComponentGraph graph) {
+        int count = 0;
+        for (Component component : graph.components()) {
+            count += isListed(component) ? 1 : 0;
+        }
+        return count;
+    }
+
+    private List<Dependency> dependenciesAmong(ComponentGraph graph, Map<String, Mark> marks) {
+        List<Dependency> among = new ArrayList<>();
+        for (Dependency dependency : graph.dependencies()) {
+            Mark from = marks.get(dependency.dependent());
+            Mark to = marks.get(dependency.target());
+            if (from != null && to != null && isListed(from.component) && isListed(to.component)) {
+                among.add(dependency);
             }
         }
-        return false;
+        return among;
+    }
+
+    private static List<List<String>> cyclesAmong(ComponentGraph graph, Set<String> ids) {
+        List<List<String>> among = new ArrayList<>();
+        for (List<String> cycle : graph.cycles()) {
+            if (ids.contains(cycle.get(0))) {
+                among.add(cycle);
+            }
+        }
+        return among;
+    }
+
+    /** Keeps what was found for the next run; call it after the answer has been shown. */
+    public void save() {
+        for (Runnable saving : savings) {
+            saving.run();
+        }
     }
 }

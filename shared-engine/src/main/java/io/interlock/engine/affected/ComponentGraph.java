@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The components of one tree and the dependencies between them. Immutable. */
+/** The components of one tree and the dependencies between them. Its answers never change; for use by one thread. */
 public final class ComponentGraph {
 
     /** The graph of an empty repository. */
@@ -23,7 +23,9 @@ public final class ComponentGraph {
     private final Set<String> unreadable;
     private final Map<String, Component> byId;
     private final Map<String, List<Component>> byPath;
+    private final Map<String, List<Component>> ownersByDirectory = new HashMap<>();
     private @Nullable Map<String, List<Dependency>> byTarget;
+    private @Nullable List<List<String>> cycles;
 
     /**
      * Creates a graph.
@@ -84,15 +86,21 @@ public final class ComponentGraph {
 
     /** The components of the nearest directory that holds the path and is a component's; empty when there is none. */
     public List<Component> owners(String path) {
-        String directory = path;
-        while (!directory.isEmpty()) {
-            directory = RepoPath.parent(directory);
-            List<Component> here = byPath.get(directory);
-            if (here != null) {
-                return here;
-            }
+        return path.isEmpty() ? List.of() : ownersOfDirectory(RepoPath.parent(path));
+    }
+
+    /** Remembers the answer for each directory on the way: changed files come in clusters. */
+    private List<Component> ownersOfDirectory(String directory) {
+        List<Component> here = byPath.get(directory);
+        if (here != null) {
+            return here;
         }
-        return List.of();
+        List<Component> known = ownersByDirectory.get(directory);
+        if (known == null) {
+            known = directory.isEmpty() ? List.of() : ownersOfDirectory(RepoPath.parent(directory));
+            ownersByDirectory.put(directory, known);
+        }
+        return known;
     }
 
     /** The dependencies on a component. */
@@ -105,5 +113,20 @@ public final class ComponentGraph {
             byTarget = index;
         }
         return byTarget.getOrDefault(id, List.of());
+    }
+
+    /** The groups of components that depend on each other in a circle, each ordered by id. */
+    public List<List<String>> cycles() {
+        List<List<String>> known = cycles;
+        if (known == null) {
+            known = Cycles.among(this);
+            cycles = known;
+        }
+        return known;
+    }
+
+    /** Brings back the cycles found in an earlier run. */
+    void restoreCycles(List<List<String>> found) {
+        cycles = found;
     }
 }

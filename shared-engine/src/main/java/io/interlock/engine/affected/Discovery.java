@@ -28,7 +28,8 @@ final class Discovery {
         return workspace.graph();
     }
 
-    private void discover(Workspace workspace) {
+    /** Declares all components of a tree to its workspace. */
+    void discover(Workspace workspace) {
         List<String> level = List.of("");
         int seen = 0;
         while (!level.isEmpty()) {

@@ -60,17 +60,17 @@ final class MavenBuild implements BuildSystem {
         workspace.cover(kind(), RepoPath.parent(rootManifest));
         Map<String, MavenModule> modules = modules(workspace, rootManifest);
         linkParents(modules);
-        Map<String, List<MavenModule>> byId = new HashMap<>(modules.size() * 2);
+        Map<String, List<MavenModule>> byArtifact = new HashMap<>(modules.size() * 2);
         Map<MavenModule, Component> components = new HashMap<>(modules.size() * 2);
         String command = command(workspace, rootManifest);
         for (MavenModule module : modules.values()) {
             Component component = component(module, rootManifest, command);
             workspace.component(component);
             components.put(module, component);
-            byId.computeIfAbsent(component.id(), id -> new ArrayList<>(1)).add(module);
+            byArtifact.computeIfAbsent(module.artifactId(), name -> new ArrayList<>(1)).add(module);
         }
         for (MavenModule module : modules.values()) {
-            declareDependencies(workspace, module, byId, components);
+            declareDependencies(workspace, module, byArtifact, components);
         }
     }
 
@@ -168,17 +168,18 @@ final class MavenBuild implements BuildSystem {
     private static void declareDependencies(
             Workspace workspace,
             MavenModule module,
-            Map<String, List<MavenModule>> byId,
+            Map<String, List<MavenModule>> byArtifact,
             Map<MavenModule, Component> components) {
         Component from = Objects.requireNonNull(components.get(module));
         for (Fact fact : module.facts().all()) {
             Scope scope = scope(fact);
-            if (scope == null) {
+            List<MavenModule> named = scope == null ? null : byArtifact.get(module.interpolate(fact.value(1)));
+            if (scope == null || named == null) {
                 continue;
             }
-            String id = module.interpolate(fact.value(0)) + ":" + module.interpolate(fact.value(1));
-            for (MavenModule target : byId.getOrDefault(id, List.of())) {
-                if (isSameVersion(module, fact.value(2), target)) {
+            String group = module.interpolate(fact.value(0));
+            for (MavenModule target : named) {
+                if (group.equals(target.groupId()) && isSameVersion(module, fact.value(2), target)) {
                     Component to = Objects.requireNonNull(components.get(target));
                     workspace.dependency(from, to, scope, module.manifest(), fact.line());
                 }

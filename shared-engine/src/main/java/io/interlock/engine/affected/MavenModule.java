@@ -2,7 +2,6 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,26 +15,36 @@ final class MavenModule {
     private final Facts facts;
     private final Map<String, String> properties = new HashMap<>();
     private @Nullable MavenModule parent;
-    private boolean parentIsOutside;
+    private final @Nullable Fact coordinates;
+    private final @Nullable Fact declaredParent;
+    private @Nullable String groupId;
+    private @Nullable String artifactId;
+    private @Nullable String version;
 
     MavenModule(String manifest, Facts facts) {
         this.manifest = manifest;
         this.facts = facts;
+        Fact found = null;
+        Fact parentFact = null;
         for (Fact fact : facts.all()) {
-            if (fact.name().equals(MavenPom.PROPERTY)) {
-                properties.put(fact.value(0), fact.value(1));
+            switch (fact.name()) {
+                case MavenPom.COORDINATES -> found = fact;
+                case MavenPom.PARENT -> parentFact = fact;
+                case MavenPom.PROPERTY -> properties.put(fact.value(0), fact.value(1));
+                default -> {
+                    // Dependencies are read when all modules are known.
+                }
             }
         }
+        this.coordinates = found;
+        this.declaredParent = parentFact;
     }
 
     /** Sets the parent when it is a module of the same reactor. */
     void parent(@Nullable MavenModule module) {
         parent = module;
-        parentIsOutside = module == null && !facts.first(MavenPom.PARENT).isEmpty();
-    }
-
-    @Nullable MavenModule parent() {
-        return parent;
+        groupId = null;
+        version = null;
     }
 
     String manifest() {
@@ -55,27 +64,40 @@ final class MavenModule {
     }
 
     private String coordinate(int index) {
-        for (Fact fact : facts.all()) {
-            if (fact.name().equals(MavenPom.COORDINATES)) {
-                return fact.value(index);
-            }
-        }
-        return "";
+        return coordinates == null ? "" : coordinates.value(index);
     }
 
     /** The declaration of the parent, or null. */
     @Nullable Fact parentDeclaration() {
-        List<Fact> declared = facts.all(MavenPom.PARENT);
-        return declared.isEmpty() ? null : declared.get(0);
+        return declaredParent;
     }
 
     String groupId() {
-        return inherited(0);
+        String value = groupId;
+        if (value == null) {
+            value = inherited(0);
+            groupId = value;
+        }
+        return value;
     }
 
     String artifactId() {
-        String artifact = interpolate(coordinate(1));
-        return artifact.isEmpty() ? fallbackName() : artifact;
+        String value = artifactId;
+        if (value == null) {
+            String own = interpolate(coordinate(1));
+            value = own.isEmpty() ? fallbackName() : own;
+            artifactId = value;
+        }
+        return value;
+    }
+
+    String version() {
+        String value = version;
+        if (value == null) {
+            value = inherited(2);
+            version = value;
+        }
+        return value;
     }
 
     private String fallbackName() {
@@ -83,16 +105,11 @@ final class MavenModule {
         return name.isEmpty() ? "root" : name;
     }
 
-    String version() {
-        return inherited(2);
-    }
-
     /** Group and version fall back to those that the parent declaration names. */
     private String inherited(int index) {
         String own = coordinate(index);
-        if (own.isEmpty()) {
-            Fact declared = parentDeclaration();
-            own = declared == null ? "" : declared.value(index);
+        if (own.isEmpty() && declaredParent != null) {
+            own = declaredParent.value(index);
         }
         return interpolate(own);
     }
@@ -104,6 +121,9 @@ final class MavenModule {
 
     /** Replaces <code>${...}</code> by what is known; what is not known stays as written. */
     String interpolate(String text) {
+        if (text.indexOf('$') < 0) {
+            return text;
+        }
         String result = text;
         for (int i = 0; i < MAX_INTERPOLATIONS; i++) {
             int start = result.indexOf("${");
@@ -153,8 +173,7 @@ final class MavenModule {
     }
 
     private @Nullable String parentValue(int index) {
-        Fact declared = parentDeclaration();
-        return declared == null ? null : orNull(declared.value(index));
+        return declaredParent == null ? null : orNull(declaredParent.value(index));
     }
 
     private static @Nullable String orNull(String text) {
@@ -164,10 +183,5 @@ final class MavenModule {
     /** Whether a value still holds a property that is defined outside this repository or nowhere. */
     static boolean isUnresolved(String value) {
         return value.indexOf("${") >= 0;
-    }
-
-    /** Whether the parent is not part of this repository, so that inherited properties may be unknown. */
-    boolean parentIsOutside() {
-        return parentIsOutside;
     }
 }

@@ -19,10 +19,16 @@ final class SharedChanges {
         understood.add(path);
     }
 
-    /** Notes that the part of a shared file that feeds a component changed. */
-    void affect(String componentId, String path, Reason reason) {
+    /**
+     * Notes that the part of a shared file that feeds a component changed.
+     *
+     * @param listed whether the component is one that is listed to people
+     */
+    void affect(String componentId, String path, Reason reason, boolean listed) {
         reasons.putIfAbsent(componentId, reason);
-        affecting.add(path);
+        if (listed) {
+            affecting.add(path);
+        }
     }
 
     boolean isUnderstood(String path) {

@@ -2,6 +2,7 @@ package io.interlock.engine.scm;
 
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.ChangeSet.Revision;
+import io.interlock.engine.model.FileChange;
 import io.interlock.engine.process.CommandRunner;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -34,6 +35,11 @@ public final class Repository implements AutoCloseable {
     /** The files of a tree by its full id. */
     public SourceTree tree(String treeId) {
         return new GitTree(treeId, git.objects(), treesById);
+    }
+
+    /** The paths that differ between two trees by their full ids. */
+    public List<FileChange> changesBetween(String baseTree, String headTree) {
+        return git.diff(baseTree, headTree);
     }
 
     /**
