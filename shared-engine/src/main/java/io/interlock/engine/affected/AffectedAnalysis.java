@@ -1,6 +1,5 @@
 package io.interlock.engine.affected;
 
-import io.interlock.engine.affected.AffectedComponentDetector.Mark;
 import io.interlock.engine.affected.GraphLoader.Sides;
 import io.interlock.engine.cache.CacheDirectory;
 import io.interlock.engine.model.AffectedComponent;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Answers which components of a repository a change affects: gets the graphs of both sides, compares the shared files,
@@ -57,7 +55,7 @@ public final class AffectedAnalysis {
         savings.add(finder::save);
         AffectedComponentDetector detector = new AffectedComponentDetector(
                 settings.propagation(), byKind(), settings.rules(), sides.base(), sides.head());
-        Map<String, Mark> marks = detector.detect(change, shared);
+        Marks marks = detector.detect(change, shared);
         return result(change, sides.head(), detector, marks, finder.problems());
     }
 
@@ -73,23 +71,17 @@ public final class AffectedAnalysis {
             ChangeSet change,
             ComponentGraph head,
             AffectedComponentDetector detector,
-            Map<String, Mark> marks,
+            Marks marks,
             List<Problem> sharedProblems) {
-        List<AffectedComponent> affected = new ArrayList<>(marks.size());
+        List<AffectedComponent> affected = new ArrayList<>();
         List<Component> deleted = new ArrayList<>();
-        for (Mark mark : marks.values()) {
-            if (mark.deleted) {
-                deleted.add(mark.component);
-            } else if (isListed(mark.component)) {
-                affected.add(new AffectedComponent(
-                        mark.component,
-                        mark.effect,
-                        mark.direct,
-                        mark.reasons,
-                        settings.owners().ownersOf(mark.component.path())));
+        for (Mark mark : marks.inOrder()) {
+            if (mark.isDeleted()) {
+                deleted.add(mark.component());
+            } else if (isListed(mark.component())) {
+                affected.add(affected(mark));
             }
         }
-        affected.sort((a, b) -> UniqueIds.BY_PATH.compare(a.component(), b.component()));
         deleted.sort(UniqueIds.BY_PATH);
         List<Problem> problems = new ArrayList<>(head.problems());
         problems.addAll(sharedProblems);
@@ -101,8 +93,13 @@ public final class AffectedAnalysis {
                 dependenciesAmong(head, marks),
                 detector.outside(),
                 detector.ignored(),
-                cyclesAmong(head, marks.keySet()),
+                cyclesAmong(head, marks),
                 problems);
+    }
+
+    private AffectedComponent affected(Mark mark) {
+        List<String> owners = settings.owners().ownersOf(mark.component().path());
+        return new AffectedComponent(mark.component(), mark.effect(), mark.isDirect(), mark.reasons(), owners);
     }
 
     private boolean isListed(Component component) {
@@ -117,22 +114,25 @@ public final class AffectedAnalysis {
         return count;
     }
 
-    private List<Dependency> dependenciesAmong(ComponentGraph graph, Map<String, Mark> marks) {
+    private List<Dependency> dependenciesAmong(ComponentGraph graph, Marks marks) {
         List<Dependency> among = new ArrayList<>();
-        for (Dependency dependency : graph.dependencies()) {
-            Mark from = marks.get(dependency.dependent());
-            Mark to = marks.get(dependency.target());
-            if (from != null && to != null && isListed(from.component) && isListed(to.component)) {
-                among.add(dependency);
+        List<Component> components = graph.components();
+        DependencyTable table = graph.table();
+        for (int edge = 0; edge < table.size(); edge++) {
+            int from = table.dependent(edge);
+            int to = table.target(edge);
+            boolean marked = marks.isMarked(from) && marks.isMarked(to);
+            if (marked && isListed(components.get(from)) && isListed(components.get(to))) {
+                among.add(table.dependency(edge, components));
             }
         }
         return among;
     }
 
-    private static List<List<String>> cyclesAmong(ComponentGraph graph, Set<String> ids) {
+    private static List<List<String>> cyclesAmong(ComponentGraph graph, Marks marks) {
         List<List<String>> among = new ArrayList<>();
         for (List<String> cycle : graph.cycles()) {
-            if (ids.contains(cycle.get(0))) {
+            if (marks.isMarked(graph.index(cycle.get(0)))) {
                 among.add(cycle);
             }
         }

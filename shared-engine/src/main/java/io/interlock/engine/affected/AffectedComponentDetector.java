@@ -7,7 +7,6 @@ import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Reason;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,22 +24,9 @@ final class AffectedComponentDetector {
     private final Rules rules;
     private final ComponentGraph base;
     private final ComponentGraph head;
-    private final Map<String, Mark> marks = new HashMap<>();
+    private final Marks marks;
     private final List<String> outside = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
-
-    /** What is known of one component so far. */
-    static final class Mark {
-        final Component component;
-        final List<Reason> reasons = new ArrayList<>(2);
-        Effect effect = Effect.NONE;
-        boolean direct;
-        boolean deleted;
-
-        Mark(Component component) {
-            this.component = component;
-        }
-    }
 
     AffectedComponentDetector(
             Propagation propagation,
@@ -53,10 +39,11 @@ final class AffectedComponentDetector {
         this.rules = rules;
         this.base = base;
         this.head = head;
+        this.marks = new Marks(head);
     }
 
-    /** Marks of all affected components by id, deleted ones included. */
-    Map<String, Mark> detect(ChangeSet change, SharedChanges shared) {
+    /** Marks all affected components. */
+    Marks detect(ChangeSet change, SharedChanges shared) {
         for (FileChange file : change.files()) {
             mark(file, shared);
         }
@@ -64,7 +51,7 @@ final class AffectedComponentDetector {
             markAll(new Reason.NotUnderstood(null, "the base of the change is not known"), null);
         }
         markUnreadable();
-        shared.forEach((id, reason) -> markDirect(head.component(id), Effect.PRODUCT, reason));
+        shared.forEach((id, reason) -> marks.direct(head.component(id), Effect.PRODUCT, reason));
         markAppearedAndGone();
         propagate();
         return marks;
@@ -82,13 +69,13 @@ final class AffectedComponentDetector {
 
     private void mark(FileChange file, SharedChanges shared) {
         String path = file.path();
-        if (rules.ignoredBy(path) != null) {
-            ignored.add(path);
-            return;
-        }
         String global = rules.globalBy(path);
         if (global != null) {
             markAll(new Reason.GlobalFileChanged(path, global), null);
+            return;
+        }
+        if (rules.ignoredBy(path) != null) {
+            ignored.add(path);
             return;
         }
         boolean listed = shared.isUnderstood(path) ? shared.affectsAny(path) : markOwners(file);
@@ -120,7 +107,7 @@ final class AffectedComponentDetector {
         if (effect == Effect.EVERYTHING) {
             markAll(new Reason.GlobalFileChanged(file.path(), "configures the whole " + owner.kind() + " build"), owner);
         } else if (effect != Effect.NONE) {
-            markDirect(owner, effect, new Reason.FileChanged(file.path(), file.type()));
+            marks.direct(owner, effect, new Reason.FileChanged(file.path(), file.type()));
         }
     }
 
@@ -132,23 +119,13 @@ final class AffectedComponentDetector {
         return widen ? Effect.PRODUCT : effect;
     }
 
-    private void markDirect(@Nullable Component component, Effect effect, Reason reason) {
-        if (component == null) {
-            return;
-        }
-        Mark mark = marks.computeIfAbsent(component.id(), id -> new Mark(component));
-        mark.effect = mark.effect.or(effect);
-        mark.direct = true;
-        mark.reasons.add(reason);
-    }
-
     /** Marks all components, or those of one build: the components of the same kind at or below the one given. */
     private void markAll(Reason reason, @Nullable Component build) {
         for (Component component : head.components()) {
             boolean within = build == null
                     || (component.kind().equals(build.kind()) && RepoPath.isWithin(component.path(), build.path()));
             if (within) {
-                markDirect(component, Effect.PRODUCT, reason);
+                marks.direct(component, Effect.PRODUCT, reason);
             }
         }
     }
@@ -157,10 +134,8 @@ final class AffectedComponentDetector {
         for (String id : head.unreadable()) {
             Component component = head.component(id);
             if (component != null) {
-                markDirect(
-                        component,
-                        Effect.PRODUCT,
-                        new Reason.NotUnderstood(component.manifest(), "its manifest could not be read"));
+                Reason reason = new Reason.NotUnderstood(component.manifest(), "its manifest could not be read");
+                marks.direct(component, Effect.PRODUCT, reason);
             }
         }
     }
@@ -172,54 +147,48 @@ final class AffectedComponentDetector {
         }
         for (Component component : head.components()) {
             Component before = base.component(component.id());
-            if ((before == null || !before.path().equals(component.path())) && !marks.containsKey(component.id())) {
-                markDirect(
-                        component,
-                        Effect.PRODUCT,
-                        new Reason.FileChanged(component.manifest(), FileChange.Type.ADDED));
+            boolean moved = before == null || !before.path().equals(component.path());
+            if (moved && !marks.isMarked(component)) {
+                Reason reason = new Reason.FileChanged(component.manifest(), FileChange.Type.ADDED);
+                marks.direct(component, Effect.PRODUCT, reason);
             }
         }
         for (Component component : base.components()) {
             if (head.component(component.id()) == null) {
-                markDirect(
-                        component,
-                        Effect.PRODUCT,
-                        new Reason.FileChanged(component.manifest(), FileChange.Type.DELETED));
-                marks.get(component.id()).deleted = true;
+                Reason reason = new Reason.FileChanged(component.manifest(), FileChange.Type.DELETED);
+                marks.direct(component, Effect.PRODUCT, reason);
             }
         }
     }
 
     private void propagate() {
-        List<Mark> queue = new ArrayList<>(marks.values());
-        queue.sort((a, b) -> UniqueIds.BY_PATH.compare(a.component, b.component));
+        List<Mark> queue = marks.inOrder();
         for (int i = 0; i < queue.size(); i++) {
             Mark mark = queue.get(i);
-            List<Dependency> dependents =
-                    mark.deleted ? base.dependents(mark.component.id()) : head.dependents(mark.component.id());
-            for (Dependency dependency : dependents) {
-                pass(mark, dependency, queue);
+            ComponentGraph graph = mark.index() >= 0 ? head : base;
+            int target = mark.index() >= 0 ? mark.index() : base.index(mark.component().id());
+            DependencyTable table = graph.table();
+            int end = table.endOn(target);
+            for (int at = table.firstOn(target); at < end; at++) {
+                pass(mark, graph, table.edgeAt(at), queue);
             }
         }
     }
 
-    private void pass(Mark from, Dependency dependency, List<Mark> queue) {
-        Effect effect = passedOn(from.effect, dependency.scope());
-        Component dependent = head.component(dependency.dependent());
-        if (effect == Effect.NONE || dependent == null) {
+    private void pass(Mark from, ComponentGraph graph, int edge, List<Mark> queue) {
+        DependencyTable table = graph.table();
+        Effect effect = passedOn(from.effect(), table.scope(edge));
+        int dependent = table.dependent(edge);
+        if (graph != head) {
+            dependent = head.index(graph.components().get(dependent).id());
+        }
+        if (effect == Effect.NONE || dependent < 0) {
             return;
         }
-        Mark mark = marks.computeIfAbsent(dependent.id(), id -> new Mark(dependent));
-        boolean known = mark.effect.compareTo(effect) >= 0;
-        if (mark.effect == Effect.NONE) {
-            mark.reasons.add(new Reason.DependencyAffected(dependency));
-        } else if (!known && !mark.direct) {
-            mark.reasons.add(0, new Reason.DependencyAffected(dependency));
-        } else if (!known) {
-            mark.reasons.add(new Reason.DependencyAffected(dependency));
-        }
-        if (!known) {
-            mark.effect = effect;
+        Mark mark = marks.at(dependent);
+        if (mark.effect().compareTo(effect) < 0) {
+            Dependency along = table.dependency(edge, graph.components());
+            mark.reach(effect, new Reason.DependencyAffected(along));
             queue.add(mark);
         }
     }

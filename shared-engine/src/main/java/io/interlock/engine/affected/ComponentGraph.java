@@ -18,35 +18,38 @@ public final class ComponentGraph {
     public static final ComponentGraph EMPTY = new ComponentGraph(List.of(), List.of(), List.of(), Set.of());
 
     private final List<Component> components;
-    private final List<Dependency> dependencies;
+    private final DependencyTable table;
     private final List<Problem> problems;
     private final Set<String> unreadable;
-    private final Map<String, Component> byId;
-    private final Map<String, List<Component>> byPath;
-    private final Map<String, List<Component>> ownersByDirectory = new HashMap<>();
-    private @Nullable Map<String, List<Dependency>> byTarget;
+    private final Map<String, Integer> indexById;
+    private final OwnerIndex owners;
+    private @Nullable List<Dependency> dependencies;
     private @Nullable List<List<String>> cycles;
 
     /**
      * Creates a graph.
      *
      * @param components with unique ids, ordered by path
-     * @param dependencies between ids of these components
+     * @param dependencies between ids of these components; others are left out
      * @param problems what could not be read or understood
      * @param unreadable ids of the components whose own manifest could not be read
      */
     ComponentGraph(
             List<Component> components, List<Dependency> dependencies, List<Problem> problems, Set<String> unreadable) {
+        this(components, DependencyTable.of(components, dependencies), problems, unreadable);
+    }
+
+    /** Creates a graph from dependencies between positions in the list of components. */
+    ComponentGraph(List<Component> components, DependencyTable table, List<Problem> problems, Set<String> unreadable) {
         this.components = List.copyOf(components);
-        this.dependencies = List.copyOf(dependencies);
+        this.table = table;
         this.problems = List.copyOf(problems);
         this.unreadable = new HashSet<>(unreadable);
-        this.byId = new HashMap<>(components.size() * 2);
-        this.byPath = new HashMap<>(components.size() * 2);
-        for (Component component : components) {
-            byId.put(component.id(), component);
-            byPath.computeIfAbsent(component.path(), path -> new ArrayList<>(1)).add(component);
+        this.indexById = new HashMap<>(components.size() * 2);
+        for (int i = 0; i < components.size(); i++) {
+            indexById.put(components.get(i).id(), i);
         }
+        this.owners = new OwnerIndex(this.components);
     }
 
     /** All components, ordered by path. */
@@ -56,7 +59,20 @@ public final class ComponentGraph {
 
     /** All dependencies. */
     public List<Dependency> dependencies() {
-        return dependencies;
+        List<Dependency> known = dependencies;
+        if (known == null) {
+            known = new ArrayList<>(table.size());
+            for (int edge = 0; edge < table.size(); edge++) {
+                known.add(table.dependency(edge, components));
+            }
+            dependencies = known;
+        }
+        return known;
+    }
+
+    /** The dependencies by positions. */
+    DependencyTable table() {
+        return table;
     }
 
     /** What could not be read or understood while the graph was built. */
@@ -76,43 +92,36 @@ public final class ComponentGraph {
 
     /** The component with this id, or null. */
     public @Nullable Component component(String id) {
-        return byId.get(id);
+        Integer index = indexById.get(id);
+        return index == null ? null : components.get(index);
+    }
+
+    /** The position of a component in {@link #components}, or -1. */
+    int index(String id) {
+        Integer index = indexById.get(id);
+        return index == null ? -1 : index;
     }
 
     /** The components whose directory this is; empty when it is none. */
     public List<Component> at(String directory) {
-        return byPath.getOrDefault(directory, List.of());
+        return owners.at(directory);
     }
 
     /** The components of the nearest directory that holds the path and is a component's; empty when there is none. */
     public List<Component> owners(String path) {
-        return path.isEmpty() ? List.of() : ownersOfDirectory(RepoPath.parent(path));
-    }
-
-    /** Remembers the answer for each directory on the way: changed files come in clusters. */
-    private List<Component> ownersOfDirectory(String directory) {
-        List<Component> here = byPath.get(directory);
-        if (here != null) {
-            return here;
-        }
-        List<Component> known = ownersByDirectory.get(directory);
-        if (known == null) {
-            known = directory.isEmpty() ? List.of() : ownersOfDirectory(RepoPath.parent(directory));
-            ownersByDirectory.put(directory, known);
-        }
-        return known;
+        return owners.owners(path);
     }
 
     /** The dependencies on a component. */
     public List<Dependency> dependents(String id) {
-        if (byTarget == null) {
-            Map<String, List<Dependency>> index = new HashMap<>(components.size() * 2);
-            for (Dependency dependency : dependencies) {
-                index.computeIfAbsent(dependency.target(), target -> new ArrayList<>(4)).add(dependency);
+        int target = index(id);
+        List<Dependency> found = new ArrayList<>();
+        if (target >= 0) {
+            for (int at = table.firstOn(target); at < table.endOn(target); at++) {
+                found.add(table.dependency(table.edgeAt(at), components));
             }
-            byTarget = index;
         }
-        return byTarget.getOrDefault(id, List.of());
+        return found;
     }
 
     /** The groups of components that depend on each other in a circle, each ordered by id. */

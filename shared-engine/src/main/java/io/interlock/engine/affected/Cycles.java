@@ -1,11 +1,8 @@
 package io.interlock.engine.affected;
 
-import io.interlock.engine.model.Component;
-import io.interlock.engine.model.Dependency;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Finds the components that depend on each other in a circle: the strongly connected groups of the graph (Tarjan 1972),
@@ -13,100 +10,104 @@ import java.util.Map;
  */
 final class Cycles {
 
-    private final ComponentGraph graph;
-    private final Map<String, Integer> index = new HashMap<>();
-    private final Map<String, Integer> group = new HashMap<>();
-    private int[] low;
-    private boolean[] open;
-    private final String[] ids;
+    private static final int UNSEEN = -1;
 
-    private Cycles(ComponentGraph graph) {
-        this.graph = graph;
-        int size = graph.components().size();
-        this.ids = new String[size];
+    private final DependencyTable table;
+    private final int[] number;
+    private final int[] low;
+    private final int[] group;
+    private final int[] path;
+    private final int[] next;
+    private final int[] members;
+    private int seen;
+    private int depth;
+    private int memberCount;
+    private boolean circular;
+
+    private Cycles(DependencyTable table, int size) {
+        this.table = table;
+        this.number = new int[size];
         this.low = new int[size];
-        this.open = new boolean[size];
-    }
-
-    /** A number for each component that is equal for two exactly when each depends on the other. */
-    static Map<String, Integer> groups(ComponentGraph graph) {
-        Cycles cycles = new Cycles(graph);
-        for (Component component : graph.components()) {
-            if (!cycles.index.containsKey(component.id())) {
-                cycles.visit(component.id());
-            }
-        }
-        return cycles.group;
+        this.group = new int[size];
+        this.path = new int[size];
+        this.next = new int[size];
+        this.members = new int[size];
+        Arrays.fill(number, UNSEEN);
+        Arrays.fill(group, UNSEEN);
     }
 
     /** The groups of components that depend on each other in a circle, each ordered by id. */
     static List<List<String>> among(ComponentGraph graph) {
-        Map<Integer, List<String>> members = new java.util.TreeMap<>();
-        for (Map.Entry<String, Integer> entry : groups(graph).entrySet()) {
-            members.computeIfAbsent(entry.getValue(), number -> new ArrayList<>(1)).add(entry.getKey());
+        int size = graph.components().size();
+        Cycles cycles = new Cycles(graph.table(), size);
+        for (int component = 0; component < size; component++) {
+            cycles.visit(component);
         }
-        List<List<String>> cycles = new ArrayList<>();
-        for (List<String> group : members.values()) {
-            if (group.size() > 1) {
-                group.sort(null);
-                cycles.add(group);
+        return cycles.circular ? cycles.named(graph) : List.of();
+    }
+
+    private List<List<String>> named(ComponentGraph graph) {
+        List<List<String>> byGroup = new ArrayList<>();
+        for (int i = 0; i < group.length; i++) {
+            byGroup.add(new ArrayList<>(1));
+        }
+        for (int component = 0; component < group.length; component++) {
+            byGroup.get(group[component]).add(graph.components().get(component).id());
+        }
+        List<List<String>> circles = new ArrayList<>();
+        for (List<String> circle : byGroup) {
+            if (circle.size() > 1) {
+                circle.sort(null);
+                circles.add(circle);
             }
         }
-        return cycles;
+        return circles;
     }
 
-    private void visit(String root) {
-        List<String> members = new ArrayList<>();
-        List<String> path = new ArrayList<>();
-        List<Integer> next = new ArrayList<>();
-        enter(root, members, path, next);
-        while (!path.isEmpty()) {
-            int top = path.size() - 1;
-            String id = path.get(top);
-            int at = index.getOrDefault(id, 0);
-            List<Dependency> along = graph.dependents(id);
-            int step = next.get(top);
-            if (step < along.size()) {
-                next.set(top, step + 1);
-                String other = along.get(step).dependent();
-                Integer seen = index.get(other);
-                if (seen == null && graph.component(other) != null) {
-                    enter(other, members, path, next);
-                } else if (seen != null && open[seen]) {
-                    low[at] = Math.min(low[at], seen);
-                }
-            } else {
-                path.remove(top);
-                next.remove(top);
-                leave(at, members);
-                if (top > 0) {
-                    int parent = index.getOrDefault(path.get(top - 1), 0);
-                    low[parent] = Math.min(low[parent], low[at]);
-                }
-            }
-        }
-    }
-
-    private void enter(String id, List<String> members, List<String> path, List<Integer> next) {
-        int number = index.size();
-        index.put(id, number);
-        ids[number] = id;
-        low[number] = number;
-        open[number] = true;
-        members.add(id);
-        path.add(id);
-        next.add(0);
-    }
-
-    private void leave(int at, List<String> members) {
-        if (low[at] != at) {
+    private void visit(int root) {
+        if (number[root] != UNSEEN) {
             return;
         }
-        String last;
-        do {
-            last = members.remove(members.size() - 1);
-            open[index.getOrDefault(last, 0)] = false;
-            group.put(last, at);
-        } while (!last.equals(ids[at]));
+        enter(root);
+        while (depth > 0) {
+            int at = path[depth - 1];
+            if (next[at] < table.endOn(at)) {
+                follow(at, table.dependent(table.edgeAt(next[at]++)));
+            } else {
+                leave(at);
+            }
+        }
+    }
+
+    private void enter(int component) {
+        number[component] = seen;
+        low[component] = seen++;
+        next[component] = table.firstOn(component);
+        path[depth++] = component;
+        members[memberCount++] = component;
+    }
+
+    private void follow(int from, int to) {
+        if (number[to] == UNSEEN) {
+            enter(to);
+        } else if (group[to] == UNSEEN) {
+            low[from] = Math.min(low[from], number[to]);
+        }
+    }
+
+    private void leave(int component) {
+        depth--;
+        if (depth > 0) {
+            int above = path[depth - 1];
+            low[above] = Math.min(low[above], low[component]);
+        }
+        if (low[component] == number[component]) {
+            circular |= members[memberCount - 1] != component;
+            int last;
+            do {
+                last = members[--memberCount];
+                group[last] = component;
+            } while (last != component);
+        }
     }
 }

@@ -6,10 +6,9 @@ import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Dependency;
 import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +21,8 @@ final class GraphCodec {
 
     static byte[] encode(ComponentGraph graph) {
         Encoder out = new Encoder();
-        Map<String, Integer> numbers = new HashMap<>();
         out.number(graph.components().size());
         for (Component component : graph.components()) {
-            numbers.put(component.id(), numbers.size());
             out.string(component.id());
             out.string(component.kind());
             out.string(component.path());
@@ -34,14 +31,7 @@ final class GraphCodec {
             optional(out, component.testCommand());
             optional(out, component.buildCommand());
         }
-        out.number(graph.dependencies().size());
-        for (Dependency dependency : graph.dependencies()) {
-            out.number(numbers.getOrDefault(dependency.dependent(), 0));
-            out.number(numbers.getOrDefault(dependency.target(), 0));
-            out.number(dependency.scope().ordinal());
-            out.string(dependency.manifest());
-            out.number(dependency.line());
-        }
+        encode(graph.table(), out);
         out.number(graph.unreadable().size());
         for (String id : graph.unreadable()) {
             out.string(id);
@@ -55,6 +45,17 @@ final class GraphCodec {
             }
         }
         return out.toBytes();
+    }
+
+    private static void encode(DependencyTable table, Encoder out) {
+        out.number(table.size());
+        for (int edge = 0; edge < table.size(); edge++) {
+            out.number(table.dependent(edge));
+            out.number(table.target(edge));
+            out.number(table.scope(edge).ordinal());
+            out.string(table.manifest(edge));
+            out.number(table.line(edge));
+        }
     }
 
     private static void encode(List<Problem> problems, Encoder out) {
@@ -88,19 +89,18 @@ final class GraphCodec {
             components.add(component(in));
         }
         int dependencyCount = in.number();
-        List<Dependency> dependencies = new ArrayList<>(Math.min(dependencyCount, bytes.length));
+        DependencyTable table = new DependencyTable(Math.min(dependencyCount, bytes.length));
         for (int i = 0; i < dependencyCount; i++) {
-            String dependent = components.get(in.number()).id();
-            String target = components.get(in.number()).id();
-            Dependency.Scope scope = SCOPES[in.number()];
-            dependencies.add(new Dependency(dependent, target, scope, in.string(), in.number()));
+            int dependent = Objects.checkIndex(in.number(), count);
+            int target = Objects.checkIndex(in.number(), count);
+            table.add(dependent, target, SCOPES[in.number()], in.string(), in.number());
         }
         int unreadableCount = in.number();
         Set<String> unreadable = new HashSet<>();
         for (int i = 0; i < unreadableCount; i++) {
             unreadable.add(in.string());
         }
-        ComponentGraph graph = new ComponentGraph(components, dependencies, problems(in), unreadable);
+        ComponentGraph graph = new ComponentGraph(components, table, problems(in), unreadable);
         graph.restoreCycles(cycles(in));
         return graph;
     }
