@@ -133,13 +133,17 @@ final class AffectedComponentDetector {
     }
 
     private void markDirect(@Nullable Component component, Effect effect, Reason reason) {
-        if (component == null) {
-            return;
+        if (component != null) {
+            markKnown(component, effect, reason);
         }
+    }
+
+    private Mark markKnown(Component component, Effect effect, Reason reason) {
         Mark mark = marks.computeIfAbsent(component.id(), id -> new Mark(component));
         mark.effect = mark.effect.or(effect);
         mark.direct = true;
         mark.reasons.add(reason);
+        return mark;
     }
 
     /** Marks all components, or those of one build: the components of the same kind at or below the one given. */
@@ -181,11 +185,11 @@ final class AffectedComponentDetector {
         }
         for (Component component : base.components()) {
             if (head.component(component.id()) == null) {
-                markDirect(
+                Mark mark = markKnown(
                         component,
                         Effect.PRODUCT,
                         new Reason.FileChanged(component.manifest(), FileChange.Type.DELETED));
-                marks.get(component.id()).deleted = true;
+                mark.deleted = true;
             }
         }
     }
