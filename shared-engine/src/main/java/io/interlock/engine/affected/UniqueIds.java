@@ -20,6 +20,7 @@ final class UniqueIds {
     private UniqueIds() {}
 
     /** The components that need another id, each with the one to use; usually none. */
+    @SuppressWarnings("IdentityHashMapUsage") // a component is one object here, and records hash slowly
     static Map<Component, Component> assign(List<Component> components, List<Problem> problems) {
         Map<String, Component> taken = new HashMap<>(components.size() * 2);
         Map<Component, Component> renamed = new IdentityHashMap<>();

@@ -129,6 +129,7 @@ final class Workspace {
     }
 
     /** Declares that a component depends on another. */
+    @SuppressWarnings("ReferenceEquality") // a component is one object here, and records compare slowly
     void dependency(Component from, Component to, Dependency.Scope scope, String manifest, int line) {
         if (from != to) {
             edges.add(new Edge(from, to, scope, manifest, line));

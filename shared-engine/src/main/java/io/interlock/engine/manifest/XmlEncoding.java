@@ -110,6 +110,7 @@ final class XmlEncoding {
         return safe.toString();
     }
 
+    @SuppressWarnings("ReferenceEquality") // standard charsets are singletons
     private static byte[] decode(byte[] content, Charset charset) {
         ByteReader.requireSize("XML", content);
         return charset == StandardCharsets.UTF_8

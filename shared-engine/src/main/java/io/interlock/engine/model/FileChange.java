@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param newId object id after the change, or null when the path was deleted or the content is not yet an object
  * @param link whether either side is a submodule (gitlink) rather than a file
  */
-public record FileChange(String path, Type type, @Nullable String oldId, @Nullable String newId, boolean link) {
+public record FileChange(
+        String path,
+        Type type,
+        @Nullable String oldId,
+        @Nullable String newId,
+        boolean link) {
 
     /** What happened to a path. */
     public enum Type {
