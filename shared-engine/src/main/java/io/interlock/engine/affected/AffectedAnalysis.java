@@ -48,8 +48,7 @@ public final class AffectedAnalysis {
         SourceTree headTree = repository.tree(change.head().tree());
         GraphLoader loader = new GraphLoader(repository, cache, systems);
         Sides sides = loader.load(change, headTree);
-        SharedChangeFinder finder =
-                new SharedChangeFinder(repository, cache, loader.facts(), settings.propagation());
+        SharedChangeFinder finder = new SharedChangeFinder(repository, cache, loader.facts(), settings.propagation());
         SharedChanges shared = finder.find(change, sides, headTree, systems);
         savings.add(loader::save);
         savings.add(finder::save);

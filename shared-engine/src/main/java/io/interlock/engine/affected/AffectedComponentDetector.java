@@ -105,7 +105,9 @@ final class AffectedComponentDetector {
     private void markOwner(Component owner, FileChange file) {
         Effect effect = effectOf(owner, file.path());
         if (effect == Effect.EVERYTHING) {
-            markAll(new Reason.GlobalFileChanged(file.path(), "configures the whole " + owner.kind() + " build"), owner);
+            markAll(
+                    new Reason.GlobalFileChanged(file.path(), "configures the whole " + owner.kind() + " build"),
+                    owner);
         } else if (effect != Effect.NONE) {
             marks.direct(owner, effect, new Reason.FileChanged(file.path(), file.type()));
         }
@@ -113,8 +115,7 @@ final class AffectedComponentDetector {
 
     private Effect effectOf(Component owner, String path) {
         BuildSystem system = systems.get(owner.kind());
-        Effect effect =
-                system == null ? Effect.PRODUCT : system.effectOf(owner, RepoPath.relative(path, owner.path()));
+        Effect effect = system == null ? Effect.PRODUCT : system.effectOf(owner, RepoPath.relative(path, owner.path()));
         boolean widen = propagation == Propagation.CONSERVATIVE && effect != Effect.EVERYTHING && effect != Effect.NONE;
         return widen ? Effect.PRODUCT : effect;
     }
@@ -166,7 +167,9 @@ final class AffectedComponentDetector {
         for (int i = 0; i < queue.size(); i++) {
             Mark mark = queue.get(i);
             ComponentGraph graph = mark.index() >= 0 ? head : base;
-            int target = mark.index() >= 0 ? mark.index() : base.index(mark.component().id());
+            int target = mark.index() >= 0
+                    ? mark.index()
+                    : base.index(mark.component().id());
             DependencyTable table = graph.table();
             int end = table.endOn(target);
             for (int at = table.firstOn(target); at < end; at++) {

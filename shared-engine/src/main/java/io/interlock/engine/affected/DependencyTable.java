@@ -13,12 +13,10 @@ import java.util.Map;
  */
 final class DependencyTable {
 
-    private static final Dependency.Scope[] SCOPES = Dependency.Scope.values();
-
     private int size;
     private int[] dependent;
     private int[] target;
-    private byte[] scope;
+    private Dependency.Scope[] scope;
     private int[] line;
     private String[] manifest;
     /** Edges ordered by target, and where those on each target start; made when first asked for. */
@@ -30,7 +28,7 @@ final class DependencyTable {
         int room = Math.max(capacity, 4);
         dependent = new int[room];
         target = new int[room];
-        scope = new byte[room];
+        scope = new Dependency.Scope[room];
         line = new int[room];
         manifest = new String[room];
     }
@@ -58,7 +56,7 @@ final class DependencyTable {
         }
         dependent[size] = from;
         target[size] = to;
-        scope[size] = (byte) use.ordinal();
+        scope[size] = use;
         line[size] = atLine;
         manifest[size++] = declaredIn;
     }
@@ -85,7 +83,7 @@ final class DependencyTable {
     }
 
     Dependency.Scope scope(int edge) {
-        return SCOPES[scope[edge]];
+        return scope[edge];
     }
 
     String manifest(int edge) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes component graphs for the cache and reads them back. */
 final class GraphCodec {
 
-    private static final Dependency.Scope[] SCOPES = Dependency.Scope.values();
+    /** How scopes are written: by their place here. */
+    private static final List<Dependency.Scope> SCOPES = List.of(Dependency.Scope.values());
 
     private GraphCodec() {}
 
@@ -52,7 +53,7 @@ final class GraphCodec {
         for (int edge = 0; edge < table.size(); edge++) {
             out.number(table.dependent(edge));
             out.number(table.target(edge));
-            out.number(table.scope(edge).ordinal());
+            out.number(SCOPES.indexOf(table.scope(edge)));
             out.string(table.manifest(edge));
             out.number(table.line(edge));
         }
@@ -93,7 +94,7 @@ final class GraphCodec {
         for (int i = 0; i < dependencyCount; i++) {
             int dependent = Objects.checkIndex(in.number(), count);
             int target = Objects.checkIndex(in.number(), count);
-            table.add(dependent, target, SCOPES[in.number()], in.string(), in.number());
+            table.add(dependent, target, SCOPES.get(in.number()), in.string(), in.number());
         }
         int unreadableCount = in.number();
         Set<String> unreadable = new HashSet<>();
@@ -125,8 +126,7 @@ final class GraphCodec {
         String path = in.string();
         String manifest = in.string();
         int flags = in.number();
-        return new Component(
-                id, kind, path, manifest, (flags & 1) != 0, (flags & 2) != 0, optional(in), optional(in));
+        return new Component(id, kind, path, manifest, (flags & 1) != 0, (flags & 2) != 0, optional(in), optional(in));
     }
 
     private static List<Problem> problems(Decoder in) {

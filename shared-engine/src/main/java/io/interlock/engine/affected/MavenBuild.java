@@ -2,8 +2,8 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.model.Component;
-import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Dependency.Scope;
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -67,7 +67,9 @@ final class MavenBuild implements BuildSystem {
             Component component = component(module, rootManifest, command);
             workspace.component(component);
             components.put(module, component);
-            byArtifact.computeIfAbsent(module.artifactId(), name -> new ArrayList<>(1)).add(module);
+            byArtifact
+                    .computeIfAbsent(module.artifactId(), name -> new ArrayList<>(1))
+                    .add(module);
         }
         for (MavenModule module : modules.values()) {
             declareDependencies(workspace, module, byArtifact, components);
@@ -127,12 +129,10 @@ final class MavenBuild implements BuildSystem {
     }
 
     private static @Nullable MavenModule parentOf(
-            MavenModule module,
-            Fact declared,
-            Map<String, MavenModule> modules,
-            Map<String, MavenModule> byArtifact) {
+            MavenModule module, Fact declared, Map<String, MavenModule> modules, Map<String, MavenModule> byArtifact) {
         String path = declared.value(3).isEmpty() ? null : RepoPath.resolve(module.directory(), declared.value(3));
-        MavenModule byPath = path == null ? null : modules.get(path.endsWith(".xml") ? path : RepoPath.child(path, POM));
+        MavenModule byPath =
+                path == null ? null : modules.get(path.endsWith(".xml") ? path : RepoPath.child(path, POM));
         if (byPath != null && byPath != module && byPath.artifactId().equals(declared.value(1))) {
             return byPath;
         }
@@ -196,7 +196,8 @@ final class MavenBuild implements BuildSystem {
             case MavenPom.PLUGIN:
                 return Scope.BUILD;
             case MavenPom.DEPENDENCY:
-                boolean onTests = fact.value(3).equals("test-jar") || fact.value(4).equals("tests");
+                boolean onTests =
+                        fact.value(3).equals("test-jar") || fact.value(4).equals("tests");
                 boolean testOnly = fact.value(5).equals("test");
                 return onTests
                         ? (testOnly ? Scope.TEST_ON_TESTS : Scope.MAIN_ON_TESTS)
@@ -213,6 +214,9 @@ final class MavenBuild implements BuildSystem {
         }
         String version = module.interpolate(declared);
         String own = target.version();
-        return MavenModule.isUnresolved(version) || MavenModule.isUnresolved(own) || own.isEmpty() || version.equals(own);
+        return MavenModule.isUnresolved(version)
+                || MavenModule.isUnresolved(own)
+                || own.isEmpty()
+                || version.equals(own);
     }
 }

@@ -34,7 +34,9 @@ final class RepoPath {
 
     /** The part of a path below a directory that it is within. */
     static String relative(String path, String directory) {
-        return directory.isEmpty() ? path : path.length() == directory.length() ? "" : path.substring(directory.length() + 1);
+        return directory.isEmpty()
+                ? path
+                : path.length() == directory.length() ? "" : path.substring(directory.length() + 1);
     }
 
     /**

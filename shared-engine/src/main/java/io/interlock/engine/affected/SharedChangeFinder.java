@@ -67,13 +67,19 @@ final class SharedChangeFinder {
         Map<String, String> before = null;
         Map<String, String> after = null;
         if (context.change().base() != null && file.oldId() != null) {
-            before = digests(path, file.oldId(), input, system, repository.tree(context.change().base().tree()));
+            before = digests(
+                    path,
+                    file.oldId(),
+                    input,
+                    system,
+                    repository.tree(context.change().base().tree()));
         }
         if (file.type() != FileChange.Type.DELETED) {
             after = digests(path, file.newId(), input, system, context.headTree());
         }
         if (before == null || after == null) {
-            String why = before == null && after == null ? "could not be compared" : before == null ? "is new" : "is gone";
+            String why =
+                    before == null && after == null ? "could not be compared" : before == null ? "is new" : "is gone";
             affectAll(path, system, new Reason.SharedInputChanged(path, why), context);
             return;
         }
@@ -91,10 +97,14 @@ final class SharedChangeFinder {
             if (!component.kind().equals(system.kind()) || !RepoPath.isWithin(component.path(), directory)) {
                 continue;
             }
-            boolean other = differs("dir:" + component.path(), before, after)
-                    || differs("id:" + component.id(), before, after);
+            boolean other =
+                    differs("dir:" + component.path(), before, after) || differs("id:" + component.id(), before, after);
             if (other && component.workspaceRoot() && propagation == Propagation.CONSERVATIVE) {
-                affectAll(path, system, new Reason.SharedInputChanged(path, "the part of the workspace root changed"), context);
+                affectAll(
+                        path,
+                        system,
+                        new Reason.SharedInputChanged(path, "the part of the workspace root changed"),
+                        context);
             } else if (other) {
                 context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
             }
@@ -127,7 +137,11 @@ final class SharedChangeFinder {
         byte[] content = blob == null ? null : blob.content();
         if (content == null) {
             problems.add(new Problem(
-                    path, 0, 0, "Could not read the shared file", "Check that it is a regular file of at most 128 MiB."));
+                    path,
+                    0,
+                    0,
+                    "Could not read the shared file",
+                    "Check that it is a regular file of at most 128 MiB."));
             return null;
         }
         try {

@@ -77,12 +77,14 @@ final class Workspace {
             if (known != null) {
                 factsByManifest.put(manifest, known);
             } else if (entry != null && entry.kind() == TreeEntry.Kind.LINK) {
-                unreadable(manifest, 0, 0, "Manifest is a symbolic link, which is never followed", "Commit it as a file.");
+                unreadable(
+                        manifest, 0, 0, "Manifest is a symbolic link, which is never followed", "Commit it as a file.");
             } else if (entry != null) {
                 unknown.add(manifest);
             }
         }
-        for (Map.Entry<String, Blob> read : tree.read(unknown, SourceTree.MAX_MANIFEST_BYTES).entrySet()) {
+        for (Map.Entry<String, Blob> read :
+                tree.read(unknown, SourceTree.MAX_MANIFEST_BYTES).entrySet()) {
             factsByManifest.put(read.getKey(), parse(system, read.getKey(), read.getValue()));
         }
     }
@@ -91,8 +93,19 @@ final class Workspace {
         byte[] content = blob.content();
         if (content == null) {
             return blob.isMissing()
-                    ? unreadable(manifest, 0, 0, "The content of the manifest is not in this clone", "Run 'git fetch --refetch', or use a clone without a blob filter.")
-                    : unreadable(manifest, 0, 0, "The manifest has " + blob.size() + " bytes; at most " + SourceTree.MAX_MANIFEST_BYTES + " are read", "Make it smaller, or declare the component in configuration.");
+                    ? unreadable(
+                            manifest,
+                            0,
+                            0,
+                            "The content of the manifest is not in this clone",
+                            "Run 'git fetch --refetch', or use a clone without a blob filter.")
+                    : unreadable(
+                            manifest,
+                            0,
+                            0,
+                            "The manifest has " + blob.size() + " bytes; at most " + SourceTree.MAX_MANIFEST_BYTES
+                                    + " are read",
+                            "Make it smaller, or declare the component in configuration.");
         }
         try {
             Facts facts = system.read(manifest, content);

@@ -86,7 +86,8 @@ public final class CacheDirectory {
         }
         try {
             Files.createDirectories(directory.toPath());
-            File temporary = File.createTempFile("." + name.substring(0, Math.min(8, name.length())), ".tmp", directory);
+            File temporary =
+                    File.createTempFile("." + name.substring(0, Math.min(8, name.length())), ".tmp", directory);
             try (OutputStream out = new FileOutputStream(temporary)) {
                 out.write(content);
                 out.write(bytesOf(checksum(content, content.length)));

@@ -110,7 +110,8 @@ abstract class ByteReader {
     private static String describe(int codePoint) {
         return Character.isLetterOrDigit(codePoint)
                 ? "'" + Character.toString(codePoint) + "'"
-                : "the character U+" + Integer.toHexString(0x10000 | codePoint).substring(1).toUpperCase(Locale.ROOT);
+                : "the character U+"
+                        + Integer.toHexString(0x10000 | codePoint).substring(1).toUpperCase(Locale.ROOT);
     }
 
     /** Whether the bytes at an offset are these ASCII characters. */
@@ -142,6 +143,7 @@ abstract class ByteReader {
     }
 
     final ManifestException notUtf8(int at) {
-        return error(at, "the byte 0x" + Integer.toHexString(bytes[at] & 0xFF) + " is not UTF-8", "Save the file as UTF-8.");
+        return error(
+                at, "the byte 0x" + Integer.toHexString(bytes[at] & 0xFF) + " is not UTF-8", "Save the file as UTF-8.");
     }
 }

@@ -177,10 +177,13 @@ public final class JsonReader extends ByteReader {
             if (first) {
                 return false;
             }
-            throw error(pos, "expected ',' or '" + closing + "', found " + found(pos), "Put a comma between two items.");
+            throw error(
+                    pos, "expected ',' or '" + closing + "', found " + found(pos), "Put a comma between two items.");
         }
         if (pos >= end) {
-            throw error(end, "the document ends within what " + found(begin) + " of line " + lineOf(begin) + " opens",
+            throw error(
+                    end,
+                    "the document ends within what " + found(begin) + " of line " + lineOf(begin) + " opens",
                     "Close it with '" + closing + "', or restore the rest of the document.");
         }
         pos++;
@@ -204,7 +207,9 @@ public final class JsonReader extends ByteReader {
     }
 
     private ManifestException notAValue() {
-        return error(pos, "expected a value, found " + found(pos),
+        return error(
+                pos,
+                "expected a value, found " + found(pos),
                 "Write a string in double quotes, a number, true, false, null, an object or an array.");
     }
 
@@ -280,7 +285,10 @@ public final class JsonReader extends ByteReader {
                 escapes = true;
                 p++;
             } else if (c >= 0 && c < 0x20) {
-                throw error(p, "a string with " + found(p) + " in it", "End the string with '\"', or write \"\\n\" or \"\\t\".");
+                throw error(
+                        p,
+                        "a string with " + found(p) + " in it",
+                        "End the string with '\"', or write \"\\n\" or \"\\t\".");
             }
         }
         throw error(from - 1, "a string that does not end", "End it with '\"'.");
@@ -323,7 +331,8 @@ public final class JsonReader extends ByteReader {
         for (int i = at + 2; i < at + 6; i++) {
             int digit = i < to && bytes[i] >= 0 ? Character.digit((char) bytes[i], 16) : -1;
             if (digit < 0) {
-                throw error(at, "\"\\u\" that is not followed by four hexadecimal digits", "Write it like \"\\u00e9\".");
+                throw error(
+                        at, "\"\\u\" that is not followed by four hexadecimal digits", "Write it like \"\\u00e9\".");
             }
             value = value << 4 | digit;
         }

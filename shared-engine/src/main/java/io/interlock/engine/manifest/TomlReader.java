@@ -87,7 +87,9 @@ public final class TomlReader extends TomlText {
         boolean closed = pos < end && bytes[pos] == ']' && (!array || pos + 1 < end && bytes[pos + 1] == ']');
         if (!closed) {
             String closing = array ? "\"]]\"" : "\"]\"";
-            throw error(pos, "expected " + closing + " at the end of a header, found " + found(pos),
+            throw error(
+                    pos,
+                    "expected " + closing + " at the end of a header, found " + found(pos),
                     "Close the header that begins in column " + (begin - lineStart + 1) + " with " + closing + ".");
         }
         pos += array ? 2 : 1;
@@ -201,7 +203,9 @@ public final class TomlReader extends TomlText {
         if (p < end && (c == '"' || c == '\'')) {
             return string(false);
         }
-        throw error(p, "expected a key, found " + found(p),
+        throw error(
+                p,
+                "expected a key, found " + found(p),
                 "A key consists of letters, digits, '-' and '_'; put any other in quotes.");
     }
 
@@ -265,7 +269,8 @@ public final class TomlReader extends TomlText {
         if (bytes[pos] == ',') {
             pos++;
         } else if (bytes[pos] != closing) {
-            throw error(pos, "expected ',' or '" + closing + "', found " + found(pos), "Put a comma between two items.");
+            throw error(
+                    pos, "expected ',' or '" + closing + "', found " + found(pos), "Put a comma between two items.");
         }
     }
 
@@ -275,7 +280,12 @@ public final class TomlReader extends TomlText {
         while (p < end && isScalar(bytes[p])) {
             p++;
         }
-        if (p - from == 10 && p + 1 < end && bytes[p] == ' ' && bytes[from + 4] == '-' && bytes[p + 1] >= '0' && bytes[p + 1] <= '9') {
+        if (p - from == 10
+                && p + 1 < end
+                && bytes[p] == ' '
+                && bytes[from + 4] == '-'
+                && bytes[p + 1] >= '0'
+                && bytes[p + 1] <= '9') {
             p++;
             while (p < end && isScalar(bytes[p])) {
                 p++;
@@ -293,7 +303,9 @@ public final class TomlReader extends TomlText {
 
     private ManifestException notAValue(int from, int to) {
         String met = to > from ? "\"" + ascii(from, Math.min(to, from + 80)) + "\"" : found(from);
-        return error(from, "expected a value, found " + met,
+        return error(
+                from,
+                "expected a value, found " + met,
                 "Put a text in quotes; write numbers, dates, true and false as TOML defines them.");
     }
 
@@ -304,16 +316,21 @@ public final class TomlReader extends TomlText {
     }
 
     private ManifestException unclosed(char closing, int begin) {
-        return error(end, "the document ends within what " + found(begin) + " opens",
+        return error(
+                end,
+                "the document ends within what " + found(begin) + " opens",
                 "Close it with '" + closing + "', or restore the rest of the document.");
     }
 
     private ManifestException twice(Node before, String key, int at) {
-        return error(at, printable(key) + " is defined already in line " + before.line(), "Remove or join one of the two.");
+        return error(
+                at, printable(key) + " is defined already in line " + before.line(), "Remove or join one of the two.");
     }
 
     private ManifestException notExtensible(Node before, String key, int at) {
-        return error(at, printable(key) + " is defined in line " + before.line() + " in a way that cannot be added to",
+        return error(
+                at,
+                printable(key) + " is defined in line " + before.line() + " in a way that cannot be added to",
                 "Put all its entries in one place.");
     }
 

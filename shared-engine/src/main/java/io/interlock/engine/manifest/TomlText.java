@@ -49,7 +49,10 @@ abstract class TomlText extends ByteReader {
             return;
         }
         if (bytes[pos] != '\n' && bytes[pos] != '\r') {
-            throw error(pos, "expected the end of the line, found " + found(pos), "Begin a new line after each value or header.");
+            throw error(
+                    pos,
+                    "expected the end of the line, found " + found(pos),
+                    "Begin a new line after each value or header.");
         }
         newline();
     }
@@ -167,8 +170,11 @@ abstract class TomlText extends ByteReader {
             case 'U' -> {
                 return codePoint(text, at, 8);
             }
-            default -> throw error(at, "'\\' followed by " + found(at + 1),
-                    "Write \"\\\\\" for the character '\\', or use single quotes.");
+            default ->
+                throw error(
+                        at,
+                        "'\\' followed by " + found(at + 1),
+                        "Write \"\\\\\" for the character '\\', or use single quotes.");
         }
         return at + 2;
     }
@@ -183,7 +189,9 @@ abstract class TomlText extends ByteReader {
             }
         }
         if (!Character.isValidCodePoint(value) || value >= 0xD800 && value < 0xE000) {
-            throw error(at, "an escape that names no Unicode character",
+            throw error(
+                    at,
+                    "an escape that names no Unicode character",
                     "Write two, four or eight hexadecimal digits after \"\\x\", \"\\u\" or \"\\U\".");
         }
         text.appendCodePoint(value);
@@ -264,7 +272,8 @@ abstract class TomlText extends ByteReader {
     private void requireAllowed(int at) {
         byte c = bytes[at];
         if (c >= 0 && c < 0x20 && c != '\t' || c == 0x7F) {
-            throw error(at, "a string with " + found(at) + " in it", "End the string with its quote, or write an escape.");
+            throw error(
+                    at, "a string with " + found(at) + " in it", "End the string with its quote, or write an escape.");
         }
     }
 

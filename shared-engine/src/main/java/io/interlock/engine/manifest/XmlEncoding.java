@@ -95,9 +95,12 @@ final class XmlEncoding {
             case "iso-8859-1", "iso8859-1", "iso_8859-1", "latin1" -> StandardCharsets.ISO_8859_1;
             case "windows-1252", "cp1252" -> Charset.forName("windows-1252");
             case "iso-8859-15" -> Charset.forName("ISO-8859-15");
-            default -> throw new ManifestException(
-                    1, offset + 1, "Cannot read XML: the encoding \"" + printable(name) + "\" is not supported",
-                    "Save the file as UTF-8, and declare that or nothing.");
+            default ->
+                throw new ManifestException(
+                        1,
+                        offset + 1,
+                        "Cannot read XML: the encoding \"" + printable(name) + "\" is not supported",
+                        "Save the file as UTF-8, and declare that or nothing.");
         };
     }
 

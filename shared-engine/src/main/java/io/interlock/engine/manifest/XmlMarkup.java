@@ -56,7 +56,10 @@ abstract class XmlMarkup extends XmlText {
                 line++;
             } else if (c == '-' && input[p + 1] == '-') {
                 if (input[p + 2] != '>') {
-                    throw error(p, "\"--\" within a comment", "Take the two dashes apart, or end the comment with \"-->\".");
+                    throw error(
+                            p,
+                            "\"--\" within a comment",
+                            "Take the two dashes apart, or end the comment with \"-->\".");
                 }
                 pos = p + 3;
                 return;
@@ -67,7 +70,8 @@ abstract class XmlMarkup extends XmlText {
 
     final void skipInstruction() {
         if (isXmlDeclaration(pos) && pos != start) {
-            throw error(pos, "an XML declaration that is not at the beginning", "Move \"<?xml ...?>\" to the first byte.");
+            throw error(
+                    pos, "an XML declaration that is not at the beginning", "Move \"<?xml ...?>\" to the first byte.");
         }
         int found = find(pos + 2, '?', '>');
         if (found < 0) {

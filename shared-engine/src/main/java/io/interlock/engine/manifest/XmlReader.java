@@ -71,7 +71,9 @@ public final class XmlReader extends XmlMarkup {
         }
         skipAround(false);
         if (pos < end) {
-            throw error(pos, "expected the end of the document after the root element, found " + found(pos),
+            throw error(
+                    pos,
+                    "expected the end of the document after the root element, found " + found(pos),
                     "Remove what follows the root element.");
         }
         return root;
@@ -298,7 +300,9 @@ public final class XmlReader extends XmlMarkup {
                 return true;
             }
             if (before == pos) {
-                throw error(pos, "expected white space, '>' or \"/>\" in a tag, found " + found(pos),
+                throw error(
+                        pos,
+                        "expected white space, '>' or \"/>\" in a tag, found " + found(pos),
                         "End the tag with '>', and put a space before each attribute.");
             }
             attribute(element);
@@ -311,12 +315,14 @@ public final class XmlReader extends XmlMarkup {
         pos = nameEnd;
         skipSpace();
         if (pos >= end || bytes[pos] != '=') {
-            throw error(pos, "expected '=' after the name of an attribute, found " + found(pos), "Write name=\"value\".");
+            throw error(
+                    pos, "expected '=' after the name of an attribute, found " + found(pos), "Write name=\"value\".");
         }
         pos++;
         skipSpace();
         if (pos >= end || bytes[pos] != '"' && bytes[pos] != '\'') {
-            throw error(pos, "expected a quoted value, found " + found(pos), "Put the value in quotes: name=\"value\".");
+            throw error(
+                    pos, "expected a quoted value, found " + found(pos), "Put the value in quotes: name=\"value\".");
         }
         String name = new String(bytes, at, nameEnd - at, StandardCharsets.UTF_8);
         if (!element.addAttribute(name, quoted())) {
@@ -360,12 +366,15 @@ public final class XmlReader extends XmlMarkup {
         while (nameEnd < end && (KINDS[bytes[nameEnd] & 0xFF] & NAME) != 0) {
             nameEnd++;
         }
-        return error(pos, "the closing tag " + quote(pos + 2, nameEnd) + " does not match the opening tag " + opened(),
+        return error(
+                pos,
+                "the closing tag " + quote(pos + 2, nameEnd) + " does not match the opening tag " + opened(),
                 "Close the elements in the reverse order of opening them.");
     }
 
     private ManifestException unclosed() {
-        return error(end, "the document ends within the element " + opened(), "Close the element, or restore the rest.");
+        return error(
+                end, "the document ends within the element " + opened(), "Close the element, or restore the rest.");
     }
 
     private String opened() {

@@ -78,7 +78,8 @@ abstract class XmlText extends ByteReader {
             semicolon++;
         }
         if (semicolon >= limit || semicolon == at + 1) {
-            throw error(at, "'&' does not begin a reference such as \"&amp;\"", "Write \"&amp;\" for the character '&'.");
+            throw error(
+                    at, "'&' does not begin a reference such as \"&amp;\"", "Write \"&amp;\" for the character '&'.");
         }
         if (bytes[at + 1] == '#') {
             text.appendCodePoint(characterReference(at, semicolon));
@@ -130,7 +131,11 @@ abstract class XmlText extends ByteReader {
     }
 
     private static boolean isXmlCharacter(int c) {
-        return c >= 0x20 && c < 0xD800 || c == '\n' || c == '\t' || c == '\r' || c >= 0xE000 && c != 0xFFFE && c != 0xFFFF;
+        return c >= 0x20 && c < 0xD800
+                || c == '\n'
+                || c == '\t'
+                || c == '\r'
+                || c >= 0xE000 && c != 0xFFFE && c != 0xFFFF;
     }
 
     /** A range in quotes, safe to print: other than printable ASCII becomes a question mark. */

@@ -40,8 +40,10 @@ public final class YamlReader {
     private record Anchored(Node node, int values, int levels) {}
 
     private YamlReader(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setParseComments(false).build();
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setParseComments(false)
+                .build();
         this.parser = new ParserImpl(settings, new StreamReader(settings, text));
     }
 
@@ -86,7 +88,8 @@ public final class YamlReader {
         int valuesBefore = values;
         int deepestBefore = deepest;
         deepest = depth;
-        Node node = event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event, depth);
+        Node node =
+                event instanceof ScalarEvent scalar ? scalar(scalar) : collection((CollectionStartEvent) event, depth);
         if (anchor.isPresent()) {
             anchors.put(anchor.get().getValue(), new Anchored(node, values - valuesBefore, deepest - depth));
         }
@@ -98,7 +101,9 @@ public final class YamlReader {
         String name = event.getAlias().getValue();
         Anchored anchored = anchors.get(name);
         if (anchored == null) {
-            throw error(event, "the alias *" + YamlText.printable(name) + " names nothing that ends before it",
+            throw error(
+                    event,
+                    "the alias *" + YamlText.printable(name) + " names nothing that ends before it",
                     "Put the anchor &" + YamlText.printable(name) + " on a value before the alias, not around it.");
         }
         countValues(anchored.values, event);
@@ -142,7 +147,9 @@ public final class YamlReader {
                 merged = merged == null ? new ArrayList<>() : merged;
                 collectMerged(merged, value, first);
             } else if (mapping.put(name, value) != null) {
-                throw error(key, "the name \"" + YamlText.printable(name) + "\" is there twice in one mapping",
+                throw error(
+                        key,
+                        "the name \"" + YamlText.printable(name) + "\" is there twice in one mapping",
                         "Remove or join one of the two.");
             }
         }
@@ -157,15 +164,21 @@ public final class YamlReader {
             scalar.getAnchor().ifPresent(a -> anchors.put(a.getValue(), new Anchored(scalar(scalar), 0, 0)));
             return scalar.getValue();
         }
-        Anchored anchored = event instanceof AliasEvent alias ? anchors.get(alias.getAlias().getValue()) : null;
+        Anchored anchored =
+                event instanceof AliasEvent alias ? anchors.get(alias.getAlias().getValue()) : null;
         if (anchored == null || anchored.node.textOr("").isEmpty()) {
-            throw error(event, "a name that is no plain text", "Name the value with a text, in quotes when it has brackets in it.");
+            throw error(
+                    event,
+                    "a name that is no plain text",
+                    "Name the value with a text, in quotes when it has brackets in it.");
         }
         return anchored.node.text();
     }
 
     private static boolean isMerge(Event key) {
-        return key instanceof ScalarEvent scalar && scalar.isPlain() && scalar.getValue().equals("<<");
+        return key instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && scalar.getValue().equals("<<");
     }
 
     private void collectMerged(List<Node> merged, Node value, Event event) {
@@ -179,7 +192,9 @@ public final class YamlReader {
             merged.add(item);
         }
         if (!mappings) {
-            throw error(event, "the merge key << with something other than mappings",
+            throw error(
+                    event,
+                    "the merge key << with something other than mappings",
                     "Give it a mapping or a list of mappings, mostly as aliases.");
         }
     }
@@ -201,7 +216,9 @@ public final class YamlReader {
     private void countValues(int more, Event event) {
         values += more;
         if (values > ByteReader.MAX_VALUES) {
-            throw error(event, "the document holds more than " + ByteReader.MAX_VALUES + " values, counting each alias in full",
+            throw error(
+                    event,
+                    "the document holds more than " + ByteReader.MAX_VALUES + " values, counting each alias in full",
                     "Split the file, or exclude it from what is examined.");
         }
     }

@@ -24,12 +24,14 @@ final class YamlText extends ByteReader {
             int line = mark.isPresent() ? mark.get().getLine() + 1 : 0;
             int column = mark.isPresent() ? mark.get().getColumn() + 1 : 0;
             String context = marked.getContext() == null ? "" : ", " + marked.getContext();
-            return new ManifestException(line, column, "Cannot read YAML: " + printable(marked.getProblem() + context), REMEDY);
+            return new ManifestException(
+                    line, column, "Cannot read YAML: " + printable(marked.getProblem() + context), REMEDY);
         }
         if (problem instanceof ReaderException reader) {
             return notAllowed(text, reader.getPosition(), reader.getCodePoint());
         }
-        return new ManifestException(0, 0, "Cannot read YAML: " + printable(String.valueOf(problem.getMessage())), REMEDY);
+        return new ManifestException(
+                0, 0, "Cannot read YAML: " + printable(String.valueOf(problem.getMessage())), REMEDY);
     }
 
     private static ManifestException notAllowed(String text, int index, int codePoint) {
@@ -42,7 +44,9 @@ final class YamlText extends ByteReader {
             line += c == '\n' ? 1 : 0;
             column = c == '\n' ? 1 : column + 1;
         }
-        return new ManifestException(line, column,
+        return new ManifestException(
+                line,
+                column,
                 "Cannot read YAML: the character 0x" + Integer.toHexString(codePoint) + " is not allowed",
                 "Remove it, or write it as an escape in double quotes.");
     }

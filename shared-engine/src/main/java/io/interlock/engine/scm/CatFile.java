@@ -40,7 +40,8 @@ final class CatFile implements ObjectSource {
                     byte[] request = GitPaths.encode(ids.get(next));
                     if (request.length >= PORTION_BYTES) {
                         throw new ScmException(
-                                "Could not look up a revision of " + request.length + " bytes", "Give a shorter revision.");
+                                "Could not look up a revision of " + request.length + " bytes",
+                                "Give a shorter revision.");
                     }
                     if (size + request.length + 1 > PORTION_BYTES) {
                         break;

@@ -33,7 +33,11 @@ final class GitCommandBackend implements GitBackend {
         List<@Nullable Commit> commits = new ArrayList<>(revisions.size());
         for (Blob commit : objects().read(peeled, MAX_COMMIT_BYTES)) {
             byte[] content = commit.content();
-            commits.add(content == null ? null : new Commit(commit.id(), treeOf(content, commit.id().length())));
+            commits.add(
+                    content == null
+                            ? null
+                            : new Commit(
+                                    commit.id(), treeOf(content, commit.id().length())));
         }
         return commits;
     }
@@ -55,8 +59,8 @@ final class GitCommandBackend implements GitBackend {
 
     @Override
     public List<FileChange> diff(String baseTree, String headTree) {
-        CommandResult result = git(
-                "diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none", baseTree, headTree);
+        CommandResult result =
+                git("diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none", baseTree, headTree);
         requireSuccess("compare " + baseTree + " with " + headTree, result);
         return RawDiff.parse(result.output());
     }

@@ -48,8 +48,8 @@ public final class Repository implements AutoCloseable {
      * @throws ScmException when a revision is not known or the repository cannot be read
      */
     public ChangeSet change(ChangeRequest request) {
-        List<GitBackend.@Nullable Commit> sides =
-                git.resolve(request.base() == null ? DEFAULT_BRANCHES_AND_HEAD(request) : List.of(request.base(), request.head()));
+        List<GitBackend.@Nullable Commit> sides = git.resolve(
+                request.base() == null ? DEFAULT_BRANCHES_AND_HEAD(request) : List.of(request.base(), request.head()));
         GitBackend.Commit head = sides.get(sides.size() - 1);
         if (head == null) {
             throw unknown(request.head());

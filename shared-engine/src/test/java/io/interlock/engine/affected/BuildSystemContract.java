@@ -53,7 +53,8 @@ abstract class BuildSystemContract {
 
     @Test
     void is_registered_under_its_kind() {
-        assertThat(BuildSystems.all()).anySatisfy(system -> assertThat(system.kind()).isEqualTo(system().kind()));
+        assertThat(BuildSystems.all())
+                .anySatisfy(system -> assertThat(system.kind()).isEqualTo(system().kind()));
     }
 
     @Test
@@ -74,7 +75,9 @@ abstract class BuildSystemContract {
     @Test
     void recognises_every_manifest_it_reads() {
         for (Component component : graph(sample()).components()) {
-            assertThat(system().isManifest(component.manifest())).as(component.manifest()).isTrue();
+            assertThat(system().isManifest(component.manifest()))
+                    .as(component.manifest())
+                    .isTrue();
         }
         assertThat(system().isRoot(RepoPath.name(rootManifest()))).isTrue();
         assertThat(system().isManifest(rootManifest())).isTrue();
@@ -123,7 +126,9 @@ abstract class BuildSystemContract {
 
     @Test
     void refuses_hostile_content_with_a_manifest_exception_only() {
-        String[] hostile = {"", "\0", "{", "[", "<", "\uFEFF", "a".repeat(100_000), "[".repeat(100_000), "<a>".repeat(5_000)};
+        String[] hostile = {
+            "", "\0", "{", "[", "<", "\uFEFF", "a".repeat(100_000), "[".repeat(100_000), "<a>".repeat(5_000)
+        };
         for (String content : hostile) {
             try {
                 system().read(rootManifest(), content.getBytes(StandardCharsets.UTF_8));

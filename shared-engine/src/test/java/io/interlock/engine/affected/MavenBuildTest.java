@@ -17,9 +17,7 @@ class MavenBuildTest extends BuildSystemContract {
     @Override
     InMemoryTree sample() {
         return InMemoryTree.empty()
-                .with(
-                        "pom.xml",
-                        """
+                .with("pom.xml", """
                         <project>
                           <groupId>org.shop</groupId>
                           <artifactId>parent</artifactId>
@@ -32,11 +30,7 @@ class MavenBuildTest extends BuildSystemContract {
                         </project>
                         """)
                 .with("core/pom.xml", module("core", ""))
-                .with(
-                        "web/pom.xml",
-                        module(
-                                "web",
-                                """
+                .with("web/pom.xml", module("web", """
                                 <dependencies>
                                   <dependency>
                                     <groupId>${project.groupId}</groupId>
@@ -58,8 +52,7 @@ class MavenBuildTest extends BuildSystemContract {
                   <artifactId>%s</artifactId>
                   %s
                 </project>
-                """
-                .formatted(name, more);
+                """.formatted(name, more);
     }
 
     @Override
