@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * general parser spends more time on loading itself than on reading them.
  *
  * <p>It does not validate, and expands no entity except the five predefined ones: a document type is skipped, whatever
- * it declares, so there is nothing to follow and nothing that could grow. Names of namespaces are not resolved.
+ * it declares, so there is nothing to follow and nothing that could grow. Names of namespaces are not resolved. Of the
+ * XML declaration only the encoding is looked at, and what is in processing instructions is not.
  */
 public final class XmlReader extends XmlMarkup {
 
