@@ -43,8 +43,11 @@ public final class YamlReader {
     private record Anchored(Node node, int values, int levels) {}
 
     private YamlReader(String text) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setParseComments(false).build();
+        // One buffer for all of the text: the library copies a growing buffer for every piece of a long line.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(Math.max(16, text.length() + 1))
+                .build();
         this.stream = new StreamReader(settings, text);
         this.parser = new ParserImpl(settings, stream);
     }
