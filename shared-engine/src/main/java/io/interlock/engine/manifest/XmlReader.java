@@ -257,16 +257,13 @@ public final class XmlReader extends XmlMarkup {
         byte c;
         while (p < limit && (kinds[(c = input[p]) & 0xFF] & NAME) != 0) {
             p++;
-            if (c == ':') {
+            if (c == ':' && p < limit && (kinds[input[p] & 0xFF] & NAME) != 0) {
                 local = p;
                 hash = 0;
             } else {
                 hash = Symbols.hash(hash, c);
                 all |= c;
             }
-        }
-        if (local == p) {
-            throw error(p, "a name that has nothing after ':'", "Write the name after its namespace prefix.");
         }
         localStart = local;
         nameHash = hash;

@@ -126,7 +126,7 @@ class XmlReaderPropertyTest {
             }
         }
         String name = element.getTagName();
-        out.append('<').append(name.substring(name.lastIndexOf(':') + 1)).append(attributes);
+        out.append('<').append(name.substring(name.lastIndexOf(':', name.length() - 2) + 1)).append(attributes);
         out.append(text.toString().trim()).append(children).append('>');
     }
 

@@ -94,6 +94,12 @@ class XmlReaderTest {
     }
 
     @Test
+    void drops_a_prefix_only_when_a_name_follows_it() {
+        assertThat(read("<p:a/>").name()).isEqualTo("a");
+        assertThat(read("<a:/>").name()).isEqualTo("a:");
+    }
+
+    @Test
     void makes_every_line_end_a_line_feed() {
         assertThat(read("<a>1\r\n2\r3\n4</a>").text()).isEqualTo("1\n2\n3\n4");
     }
@@ -171,7 +177,7 @@ class XmlReaderTest {
             "<a>&#xD800;</a>", "<a>&#0;</a>", "<a>&#x110000;</a>", "<a>&#99999999999;</a>", "<a>&nbsp;</a>", "<a>]]></a>",
             "<a><!-- -- --></a>", "<a><!--", "<a><![CDATA[", "<a><?p", "<a><!x></a>", "<a>\u0001</a>", "<a b='\u0001'/>", "<1/>",
             "< a/>", "<a></a x>", "<!DOCTYPE a", "<!DOCTYPE a [", "<!DOCTYPE a '", "<!DOCTYPE a><!DOCTYPE a><a/>",
-            " <?xml version='1.0'?><a/>", "<a:/>", "</a>"})
+            " <?xml version='1.0'?><a/>", "</a>"})
     void refuses_what_is_not_well_formed(String xml) {
         assertThat(failure(xml).getMessage()).startsWith("Cannot read XML: ");
         assertThat(failure(xml).line()).isPositive();
