@@ -1,7 +1,6 @@
 package io.interlock.engine.manifest;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Reads TOML 1.0 in one pass over its UTF-8 bytes, with what TOML 1.1 adds (line breaks and a last comma in inline
@@ -25,7 +24,7 @@ public final class TomlReader extends TomlText {
     }
 
     private final Node root = Node.mapping(1, 1);
-    private final Map<Node, Origin> origins = new IdentityHashMap<>();
+    private final IdentityHashMap<Node, Origin> origins = new IdentityHashMap<>();
     private Node current = root;
     private int currentDepth;
 
@@ -191,16 +190,15 @@ public final class TomlReader extends TomlText {
         int from = pos;
         int p = from;
         int hash = 0;
-        byte c = 0;
-        while (p < end && isBare(c = bytes[p])) {
-            hash = Symbols.hash(hash, c);
+        while (p < end && isBare(bytes[p])) {
+            hash = Symbols.hash(hash, bytes[p]);
             p++;
         }
         if (p > from) {
             pos = p;
             return Symbols.name(bytes, from, p, hash);
         }
-        if (p < end && (c == '"' || c == '\'')) {
+        if (p < end && (bytes[p] == '"' || bytes[p] == '\'')) {
             return string(false);
         }
         throw error(

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * general parser spends more time on loading itself than on reading them.
  *
  * <p>It does not validate, and expands no entity except the five predefined ones: a document type is skipped, whatever
- * it declares, so there is nothing to follow and nothing that could grow. Names of namespaces are not resolved.
+ * it declares, so there is nothing to follow and nothing that could grow. Names of namespaces are not resolved. Of the
+ * XML declaration only the encoding is looked at, and what is in processing instructions is not.
  */
 public final class XmlReader extends XmlMarkup {
 
@@ -258,16 +259,13 @@ public final class XmlReader extends XmlMarkup {
         byte c;
         while (p < limit && (kinds[(c = input[p]) & 0xFF] & NAME) != 0) {
             p++;
-            if (c == ':') {
+            if (c == ':' && p < limit && (kinds[input[p] & 0xFF] & NAME) != 0) {
                 local = p;
                 hash = 0;
             } else {
                 hash = Symbols.hash(hash, c);
                 all |= c;
             }
-        }
-        if (local == p) {
-            throw error(p, "a name that has nothing after ':'", "Write the name after its namespace prefix.");
         }
         localStart = local;
         nameHash = hash;

@@ -14,6 +14,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.parser.Parser;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
@@ -31,6 +33,7 @@ public final class YamlReader {
     private static final String STR_TAG = "tag:yaml.org,2002:str";
     private static final String CORE_TAGS = "tag:yaml.org,2002:";
 
+    private final StreamReader stream;
     private final Parser parser;
     private final Map<String, Anchored> anchors = new HashMap<>();
     private int values;
@@ -40,11 +43,13 @@ public final class YamlReader {
     private record Anchored(Node node, int values, int levels) {}
 
     private YamlReader(String text) {
+        // One buffer for all of the text: the library copies a growing buffer for every piece of a long line.
         LoadSettings settings = LoadSettings.builder()
                 .setCodePointLimit(Integer.MAX_VALUE)
-                .setParseComments(false)
+                .setBufferSize(Math.max(16, text.length() + 1))
                 .build();
-        this.parser = new ParserImpl(settings, new StreamReader(settings, text));
+        this.stream = new StreamReader(settings, text);
+        this.parser = new ParserImpl(settings, stream);
     }
 
     /**
@@ -57,12 +62,18 @@ public final class YamlReader {
      */
     public static Node read(byte[] content) {
         String text = new YamlText(content).text();
+        YamlReader reader = new YamlReader(text);
         try {
-            return new YamlReader(text).document();
+            return reader.document();
         } catch (ManifestException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (ReaderException e) {
             throw YamlText.explain(e, text);
+        } catch (MarkedYamlEngineException e) {
+            throw YamlText.explain(e);
+        } catch (RuntimeException e) {
+            // On some malformed escapes the library fails with what its own code happens to throw, without a place.
+            throw YamlText.notYaml(reader.stream.getLine(), reader.stream.getColumn(), "something that is not YAML");
         }
     }
 

@@ -18,23 +18,24 @@ final class YamlText extends ByteReader {
         return utf8(start, end);
     }
 
-    static ManifestException explain(RuntimeException problem, String text) {
-        if (problem instanceof MarkedYamlEngineException marked) {
-            Optional<Mark> mark = marked.getProblemMark().or(marked::getContextMark);
-            int line = mark.isPresent() ? mark.get().getLine() + 1 : 0;
-            int column = mark.isPresent() ? mark.get().getColumn() + 1 : 0;
-            String context = marked.getContext() == null ? "" : ", " + marked.getContext();
-            return new ManifestException(
-                    line, column, "Cannot read YAML: " + printable(marked.getProblem() + context), REMEDY);
-        }
-        if (problem instanceof ReaderException reader) {
-            return notAllowed(text, reader.getPosition(), reader.getCodePoint());
-        }
-        return new ManifestException(
-                0, 0, "Cannot read YAML: " + printable(String.valueOf(problem.getMessage())), REMEDY);
+    static ManifestException explain(MarkedYamlEngineException problem) {
+        Optional<Mark> mark = problem.getProblemMark().or(problem::getContextMark);
+        String context = problem.getContext() == null ? "" : ", " + problem.getContext();
+        String what = printable(problem.getProblem() + context);
+        return mark.isPresent()
+                ? notYaml(mark.get().getLine(), mark.get().getColumn(), what)
+                : new ManifestException(0, 0, "Cannot read YAML: " + what, REMEDY);
     }
 
-    private static ManifestException notAllowed(String text, int index, int codePoint) {
+    /** An error at a place that the library counts from 0. */
+    static ManifestException notYaml(int line, int column, String what) {
+        return new ManifestException(line + 1, column + 1, "Cannot read YAML: " + what, REMEDY);
+    }
+
+    /** The error for a character that YAML does not allow, of which the library says only the index. */
+    static ManifestException explain(ReaderException problem, String text) {
+        int index = problem.getPosition();
+        int codePoint = problem.getCodePoint();
         int line = 1;
         int column = 1;
         int offset = 0;
