@@ -18,6 +18,9 @@ final class NpmBuild implements BuildSystem {
     static final String KIND = "npm";
     private static final String PACKAGE = "package.json";
 
+    private final List<SharedInput> sharedInputs =
+            List.of(new PnpmLockFile(), new NpmLockFile(), new YarnLockFile(this));
+
     @Override
     public String kind() {
         return KIND;
@@ -56,6 +59,11 @@ final class NpmBuild implements BuildSystem {
     @Override
     public Effect effectOf(Component component, String path) {
         return path.equals("bun.lock") || path.equals("bun.lockb") ? Effect.EVERYTHING : Effect.PRODUCT;
+    }
+
+    @Override
+    public List<SharedInput> sharedInputs() {
+        return sharedInputs;
     }
 
     @Override

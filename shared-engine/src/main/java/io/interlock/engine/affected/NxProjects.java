@@ -187,7 +187,10 @@ final class NxProjects {
         return matching;
     }
 
-    /** The alias file stands between the projects, so that their number counts once and not squared. */
+    /**
+     * The alias file stands between the projects, so that their number counts once and not squared. It also stands for
+     * what the lock file gives to the root, which is where these projects have their packages from.
+     */
     private void linkImports(Workspace workspace, List<NpmMember> members) {
         workspace.problem(new Problem(
                 aliasFile,
@@ -200,7 +203,8 @@ final class NxProjects {
         for (NpmMember member : members) {
             byDirectory.put(member.directory(), member);
         }
-        Component hub = new Component(aliasFile, KIND, aliasFile, aliasFile, false, true, null, null);
+        Component hub = new Component(aliasFile, NpmBuild.KIND, aliasFile, aliasFile, false, true, null, null);
+        workspace.component(hub);
         Set<NpmMember> named = new HashSet<>();
         for (Fact alias : aliases == null ? List.<Fact>of() : aliases.all(NpmManifest.ALIAS)) {
             NpmMember target = owner(RepoPath.parent(aliasFile), alias.value(0), byDirectory);
@@ -208,10 +212,6 @@ final class NxProjects {
                 workspace.dependency(hub, target.component(), Scope.MAIN, aliasFile, alias.line());
             }
         }
-        if (named.isEmpty()) {
-            return;
-        }
-        workspace.component(hub);
         for (NpmMember member : members) {
             if (member.isProjectOnly()) {
                 workspace.dependency(member.component(), hub, Scope.MAIN, member.component().manifest(), 1);

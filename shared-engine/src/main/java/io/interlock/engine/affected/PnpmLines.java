@@ -156,6 +156,10 @@ final class PnpmLines {
         return text(valueFrom, valueTo);
     }
 
+    int keyFrom() {
+        return keyFrom;
+    }
+
     int valueFrom() {
         return valueFrom;
     }
@@ -168,6 +172,26 @@ final class PnpmLines {
         boolean quoted = to - from >= 2 && bytes[from] == bytes[to - 1] && (bytes[from] == '\'' || bytes[from] == '"');
         int cut = quoted ? 1 : 0;
         return new String(bytes, from + cut, to - from - 2 * cut, StandardCharsets.UTF_8);
+    }
+
+    /** Whether this is the line {@code ---} between two documents. */
+    boolean isDocumentStart() {
+        return valueTo - valueFrom == 3 && bytes[valueFrom] == '-' && bytes[valueFrom + 1] == '-' && bytes[valueFrom + 2] == '-';
+    }
+
+    /** Whether the value is {@code {}}. */
+    boolean isEmptyMapping() {
+        return valueTo - valueFrom == 2 && isFlowMapping();
+    }
+
+    /** Whether the value begins and ends with braces on this line. */
+    boolean isFlowMapping() {
+        return valueTo - valueFrom >= 2 && bytes[valueFrom] == '{' && bytes[valueTo - 1] == '}';
+    }
+
+    /** Whether the name means what it looks like. */
+    boolean isPlainKey() {
+        return isPlain(keyFrom, keyTo);
     }
 
     /** Whether name and value mean what they look like: no escapes, no flow collection, no block, alias, tag or tab. */
