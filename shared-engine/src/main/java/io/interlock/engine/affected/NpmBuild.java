@@ -1,0 +1,267 @@
+package io.interlock.engine.affected;
+
+import io.interlock.engine.affected.Facts.Fact;
+import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Effect;
+import io.interlock.engine.model.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Workspaces of npm, pnpm, yarn, Lerna and Rush, single packages, and projects of Nx. */
+final class NpmBuild implements BuildSystem {
+
+    static final String KIND = "npm";
+    private static final String PACKAGE = "package.json";
+
+    private final List<SharedInput> sharedInputs =
+            List.of(new PnpmLockFile(), new NpmLockFile(), new YarnLockFile(this));
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public boolean isRoot(String fileName) {
+        return fileName.equals(PACKAGE)
+                || fileName.equals("pnpm-workspace.yaml")
+                || fileName.equals("nx.json")
+                || fileName.equals("rush.json");
+    }
+
+    @Override
+    public boolean isManifest(String path) {
+        return isNamed(path, PACKAGE)
+                || isNamed(path, "pnpm-workspace.yaml")
+                || isNamed(path, "lerna.json")
+                || isNamed(path, "rush.json")
+                || isNamed(path, "nx.json")
+                || isNamed(path, "project.json")
+                || isNamed(path, NxProjects.ALIASES);
+    }
+
+    static boolean isNamed(String path, String name) {
+        return path.endsWith(name)
+                && (path.length() == name.length() || path.charAt(path.length() - name.length() - 1) == '/');
+    }
+
+    @Override
+    public Facts read(String path, byte[] content) {
+        return NpmManifest.read(path, content);
+    }
+
+    /** Bun's lock file is not read. */
+    @Override
+    public Effect effectOf(Component component, String path) {
+        return path.equals("bun.lock") || path.equals("bun.lockb") ? Effect.EVERYTHING : Effect.PRODUCT;
+    }
+
+    @Override
+    public List<SharedInput> sharedInputs() {
+        return sharedInputs;
+    }
+
+    @Override
+    public void discover(Workspace workspace, String rootManifest) {
+        List<String> open = new ArrayList<>();
+        open.add(RepoPath.parent(rootManifest));
+        for (int i = 0; i < open.size(); i++) {
+            if (!isKnown(workspace, open.get(i))) {
+                NpmRoot root = NpmRoot.read(workspace, this, open.get(i));
+                if (root.isWorkspace()) {
+                    discoverWorkspace(workspace, root);
+                } else {
+                    discoverPackage(workspace, root, open);
+                }
+            }
+        }
+    }
+
+    private static boolean isKnown(Workspace workspace, String directory) {
+        for (Component component : workspace.at(directory)) {
+            if (component.kind().equals(KIND)) {
+                return true;
+            }
+        }
+        return workspace.isCovered(KIND, directory);
+    }
+
+    /** A package of its own; those it names by directory are discovered with it, so that they can be linked. */
+    private void discoverPackage(Workspace workspace, NpmRoot root, List<String> open) {
+        Facts facts = root.manifest();
+        if (facts == null) {
+            return;
+        }
+        List<String> named = new ArrayList<>();
+        for (Fact fact : facts.all()) {
+            if (fact.name().equals(NpmManifest.DEPENDENCY)) {
+                addNamedDirectory(workspace, root.directory(), fact.value(1), named);
+            }
+        }
+        NpmCommands commands = NpmCommands.of(workspace, root);
+        Component component = new Component(
+                id(facts, root.directory().isEmpty() ? "//" : root.directory()),
+                KIND,
+                root.directory(),
+                RepoPath.child(root.directory(), PACKAGE),
+                false,
+                false,
+                commands.ofRoot("test", facts),
+                commands.ofRoot("build", facts));
+        workspace.component(component);
+        for (String directory : named) {
+            discover(workspace, RepoPath.child(directory, PACKAGE));
+        }
+        NpmMember member = new NpmMember(root.directory(), facts, null, true, component);
+        new NpmLinks(workspace, root, List.of(member), 1).link(member);
+    }
+
+    private static void addNamedDirectory(Workspace workspace, String from, String specifier, List<String> named) {
+        boolean names = specifier.startsWith("file:") || specifier.startsWith("link:") || specifier.startsWith("portal:");
+        String directory = names ? RepoPath.resolve(from, specifier.substring(specifier.indexOf(':') + 1)) : null;
+        if (directory != null
+                && !isBelowOthersCode(directory)
+                && !isKnown(workspace, directory)
+                && workspace.isFile(RepoPath.child(directory, PACKAGE))) {
+            named.add(directory);
+        }
+    }
+
+    private static boolean isBelowOthersCode(String directory) {
+        for (String segment : Glob.segments(directory)) {
+            if (Discovery.isNeverSource(segment)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String id(Facts facts, String otherwise) {
+        String name = NpmMember.nameOf(facts);
+        return name.isEmpty() ? otherwise : name;
+    }
+
+    private void discoverWorkspace(Workspace workspace, NpmRoot root) {
+        workspace.cover(KIND, root.directory());
+        NpmCommands commands = NpmCommands.of(workspace, root);
+        Map<String, Facts> packages = members(workspace, root, commands);
+        NxProjects nx = NxProjects.read(workspace, this, root, packages);
+        List<NpmMember> members = new ArrayList<>(packages.size() + 1);
+        NpmMember atRoot = rootMember(root, commands);
+        if (atRoot != null) {
+            members.add(atRoot);
+        }
+        for (Map.Entry<String, Facts> found : packages.entrySet()) {
+            members.add(member(found.getKey(), found.getValue(), nx.project(found.getKey()), commands));
+        }
+        nx.addProjects(members, commands);
+        for (NpmMember member : members) {
+            workspace.component(member.component());
+        }
+        NpmLinks links = new NpmLinks(workspace, root, members, members.size());
+        for (NpmMember member : members) {
+            links.link(member);
+        }
+        nx.link(workspace, members);
+    }
+
+    /** The packages of all members by directory, read level by level: a yarn workspace may hold another. */
+    private Map<String, Facts> members(Workspace workspace, NpmRoot root, NpmCommands commands) {
+        Map<String, Facts> packages = new LinkedHashMap<>();
+        List<String> manifests = new ArrayList<>();
+        Set<String> level = directories(workspace, root.directory(), root.patterns());
+        while (!level.isEmpty()) {
+            manifests.clear();
+            for (String directory : level) {
+                manifests.add(RepoPath.child(directory, PACKAGE));
+            }
+            workspace.load(this, manifests);
+            Set<String> next = new LinkedHashSet<>();
+            for (String directory : level) {
+                Facts facts = workspace.facts(this, RepoPath.child(directory, PACKAGE));
+                if (facts != null && !directory.equals(root.directory()) && packages.putIfAbsent(directory, facts) == null) {
+                    List<String> nested = commands.isYarn() ? nestedPatterns(facts) : List.of();
+                    next.addAll(nested.isEmpty() ? Set.of() : directories(workspace, directory, nested));
+                }
+            }
+            level = next;
+        }
+        return packages;
+    }
+
+    private static List<String> nestedPatterns(Facts facts) {
+        List<String> patterns = new ArrayList<>();
+        for (Fact fact : facts.all(NpmManifest.MEMBER)) {
+            if (fact.value(1).equals("workspaces")) {
+                patterns.add(fact.value(0));
+            }
+        }
+        return patterns;
+    }
+
+    private static Set<String> directories(Workspace workspace, String base, List<String> patterns) {
+        Set<String> found = new LinkedHashSet<>();
+        for (String pattern : patterns) {
+            try {
+                if (pattern.startsWith("!")) {
+                    Glob excluded = Glob.of(pattern.substring(1));
+                    found.removeIf(directory -> RepoPath.isWithin(directory, base)
+                            && excluded.matches(RepoPath.relative(directory, base)));
+                } else {
+                    addDirectories(workspace, base, pattern, found);
+                }
+            } catch (IllegalArgumentException e) {
+                workspace.problem(new Problem(
+                        base.isEmpty() ? null : base, 0, 0, String.valueOf(e.getMessage()), "List the members by fewer patterns."));
+            }
+        }
+        return found;
+    }
+
+    /** Package managers take a hidden directory only where the pattern names it, and never look below node_modules. */
+    private static void addDirectories(Workspace workspace, String base, String pattern, Set<String> found) {
+        boolean hidden = pattern.startsWith(".") || pattern.contains("/.");
+        for (String directory : DirectoryGlob.expand(workspace.tree(), base, Glob.of(pattern))) {
+            String below = RepoPath.isWithin(directory, base) ? RepoPath.relative(directory, base) : directory;
+            boolean isHidden = below.startsWith(".") || below.contains("/.");
+            if ((hidden || !isHidden) && !below.contains("node_modules")) {
+                found.add(directory);
+            }
+        }
+    }
+
+    private @Nullable NpmMember rootMember(NpmRoot root, NpmCommands commands) {
+        Facts facts = root.manifest();
+        if (facts == null) {
+            return null;
+        }
+        Component component = new Component(
+                id(facts, "//" + root.directory()),
+                KIND,
+                root.directory(),
+                RepoPath.child(root.directory(), PACKAGE),
+                false,
+                true,
+                commands.ofRoot("test", facts),
+                commands.ofRoot("build", facts));
+        return new NpmMember(root.directory(), facts, null, true, component);
+    }
+
+    private NpmMember member(String directory, Facts facts, @Nullable Facts project, NpmCommands commands) {
+        Component component = new Component(
+                id(facts, directory),
+                KIND,
+                directory,
+                RepoPath.child(directory, PACKAGE),
+                false,
+                false,
+                commands.ofMember("test", directory, facts, project),
+                commands.ofMember("build", directory, facts, project));
+        return new NpmMember(directory, facts, project, true, component);
+    }
+}

@@ -1,0 +1,138 @@
+package io.interlock.engine.affected;
+
+import io.interlock.engine.affected.Facts.Fact;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the root directory of a workspace says: which directories are members, what catalogs and overrides there are. */
+final class NpmRoot {
+
+    /** Members when the file that names them cannot be read: too many rather than too few. */
+    private static final List<String> EVERYWHERE = List.of("**");
+
+    private final String directory;
+    private final @Nullable Facts manifest;
+    private final @Nullable Facts pnpm;
+    private final @Nullable Facts lerna;
+    private final @Nullable Facts rush;
+    private final boolean nx;
+    private final List<String> patterns = new ArrayList<>();
+
+    private NpmRoot(Workspace workspace, BuildSystem system, String directory) {
+        this.directory = directory;
+        workspace.load(
+                system,
+                List.of(at("package.json"), at("pnpm-workspace.yaml"), at("lerna.json"), at("rush.json"), at("nx.json")));
+        this.manifest = workspace.facts(system, at("package.json"));
+        this.pnpm = workspace.facts(system, at("pnpm-workspace.yaml"));
+        this.lerna = workspace.facts(system, at("lerna.json"));
+        this.rush = workspace.facts(system, at("rush.json"));
+        this.nx = workspace.isFile(at("nx.json"));
+        addPatterns();
+    }
+
+    /** Reads all files of a directory that may say what its members are. */
+    static NpmRoot read(Workspace workspace, BuildSystem system, String directory) {
+        return new NpmRoot(workspace, system, directory);
+    }
+
+    private String at(String name) {
+        return RepoPath.child(directory, name);
+    }
+
+    /** The first file that names members decides, as it does for the package managers. */
+    private void addPatterns() {
+        if (pnpm == Facts.UNREADABLE || rush == Facts.UNREADABLE) {
+            patterns.addAll(EVERYWHERE);
+            return;
+        }
+        addPatterns(pnpm, "packages");
+        addPatterns(manifest, "workspaces");
+        addPatterns(rush, "projects");
+        addPatterns(lerna, "packages");
+        boolean unreadableRoot = manifest == Facts.UNREADABLE && directory.isEmpty();
+        if (patterns.isEmpty() && (unreadableRoot || lerna == Facts.UNREADABLE)) {
+            patterns.addAll(EVERYWHERE);
+        } else if (patterns.isEmpty() && lerna != null) {
+            patterns.add("packages/*");
+        }
+    }
+
+    private void addPatterns(@Nullable Facts facts, String key) {
+        if (facts == null || !patterns.isEmpty()) {
+            return;
+        }
+        for (Fact fact : facts.all()) {
+            if (fact.name().equals(NpmManifest.MEMBER) && fact.value(1).equals(key)) {
+                patterns.add(fact.value(0));
+            }
+        }
+        if (facts == pnpm) {
+            patterns.sort((a, b) -> Boolean.compare(a.startsWith("!"), b.startsWith("!")));
+        }
+    }
+
+    String directory() {
+        return directory;
+    }
+
+    /** Facts of its {@code package.json}, or null when it has none. */
+    @Nullable Facts manifest() {
+        return manifest;
+    }
+
+    boolean hasNx() {
+        return nx;
+    }
+
+    boolean isPnpm() {
+        return pnpm != null;
+    }
+
+    /** Whether other directories belong to this one. */
+    boolean isWorkspace() {
+        return !patterns.isEmpty() || nx;
+    }
+
+    /** Which directories are members; of those that a pattern beginning with {@code !} names, the later one counts. */
+    List<String> patterns() {
+        return patterns;
+    }
+
+    /** What a catalog says of a package, or null. */
+    @Nullable String catalogued(String catalog, String name) {
+        String found = catalogued(pnpm, catalog, name);
+        return found != null ? found : catalogued(manifest, catalog, name);
+    }
+
+    private static @Nullable String catalogued(@Nullable Facts facts, String catalog, String name) {
+        if (facts != null) {
+            for (Fact fact : facts.all()) {
+                if (fact.name().equals(NpmManifest.CATALOG)
+                        && fact.value(1).equals(name)
+                        && fact.value(0).equals(catalog)) {
+                    return fact.value(2);
+                }
+            }
+        }
+        return null;
+    }
+
+    /** What every dependency on a package is replaced by, or null. */
+    @Nullable String overridden(String name) {
+        String found = overridden(pnpm, name);
+        return found != null ? found : overridden(manifest, name);
+    }
+
+    private static @Nullable String overridden(@Nullable Facts facts, String name) {
+        if (facts != null) {
+            for (Fact fact : facts.all()) {
+                if (fact.name().equals(NpmManifest.OVERRIDE) && fact.value(0).equals(name)) {
+                    return fact.value(1);
+                }
+            }
+        }
+        return null;
+    }
+}
