@@ -5,7 +5,9 @@ import java.util.List;
 /** The build systems the engine knows, in the order they are asked. */
 final class BuildSystems {
 
-    private static final List<BuildSystem> ALL = List.of(new MavenBuild());
+    private static final List<BuildSystem> ALL = List.of(
+            new MavenBuild(),
+            new GoBuild(false));
 
     private BuildSystems() {}
 
