@@ -5,7 +5,10 @@ import java.util.List;
 /** The build systems the engine knows, in the order they are asked. */
 final class BuildSystems {
 
-    private static final List<BuildSystem> ALL = List.of(new MavenBuild(), new NpmBuild());
+    private static final List<BuildSystem> ALL = List.of(
+            new MavenBuild(), //
+            new NpmBuild(),
+            new GoBuild(false));
 
     private BuildSystems() {}
 
