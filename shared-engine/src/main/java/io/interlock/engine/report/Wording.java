@@ -84,6 +84,11 @@ final class Wording {
         };
     }
 
+    /** Whether the change reaches only the tests of a component. */
+    static boolean isTestsOnly(AffectedComponent affected) {
+        return affected.effect() == Effect.TESTS;
+    }
+
     /** The name of an effect in JSON. */
     static String effect(Effect effect) {
         return switch (effect) {
