@@ -1,0 +1,41 @@
+package io.interlock.engine.report;
+
+/** Colours of a terminal, or none. */
+final class TerminalStyle {
+
+    private static final String RESET = "\u001b[0m";
+
+    private final boolean colour;
+
+    TerminalStyle(boolean colour) {
+        this.colour = colour;
+    }
+
+    /** Appends a text that matters most. */
+    void strong(StringBuilder out, String text) {
+        styled(out, "\u001b[1m", text);
+    }
+
+    /** Appends a text that matters least. */
+    void faint(StringBuilder out, String text) {
+        styled(out, "\u001b[2m", text);
+    }
+
+    /** Appends a text that says something is changed. */
+    void changed(StringBuilder out, String text) {
+        styled(out, "\u001b[1;36m", text);
+    }
+
+    /** Appends a text that says something is wrong. */
+    void warning(StringBuilder out, String text) {
+        styled(out, "\u001b[33m", text);
+    }
+
+    private void styled(StringBuilder out, String code, String text) {
+        if (colour && !text.isEmpty()) {
+            out.append(code).append(text).append(RESET);
+        } else {
+            out.append(text);
+        }
+    }
+}
