@@ -181,8 +181,11 @@ final class GoBuild implements BuildSystem {
 
     /** Directories in which the go command looks for no packages, and those of other people's code. */
     static boolean isSkipped(String name) {
-        return name.startsWith("_") || name.startsWith(".")
-                || name.equals("vendor") || name.equals("testdata") || name.equals("node_modules");
+        return name.startsWith("_")
+                || name.startsWith(".")
+                || name.equals("vendor")
+                || name.equals("testdata")
+                || name.equals("node_modules");
     }
 
     private Map<String, GoModule> declare(Workspace workspace, List<String> manifests) {

@@ -71,7 +71,11 @@ final class GoLinks {
                 if (target != null) {
                     linked.add(module.component().id() + " " + target.id());
                     workspace.dependency(
-                            module.component(), target, Scope.MAIN, module.component().manifest(), fact.line());
+                            module.component(),
+                            target,
+                            Scope.MAIN,
+                            module.component().manifest(),
+                            fact.line());
                 }
             }
         }

@@ -73,7 +73,7 @@ final class GoPackages {
 
     /** The component of a directory: a new one when it is the first on its way down to hold Go files. */
     private Component owner(Place place, GoModule module) {
-        if (place.owner != module.component()
+        if (!place.owner.equals(module.component())
                 || place.directory.equals(module.directory())
                 || !holdsGoFile(place.directory)) {
             return place.owner;

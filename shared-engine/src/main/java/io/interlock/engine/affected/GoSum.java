@@ -49,7 +49,9 @@ final class GoSum implements SharedInput {
         for (Component component : workspace.components()) {
             boolean reads = component.kind().equals(build.kind())
                     && component.manifest().endsWith("go.mod")
-                    && (whole ? RepoPath.isWithin(component.path(), directory) : component.path().equals(directory));
+                    && (whole
+                            ? RepoPath.isWithin(component.path(), directory)
+                            : component.path().equals(directory));
             Facts facts = reads ? workspace.facts(build, component.manifest()) : null;
             if (facts != null) {
                 SharedDigest digest = new SharedDigest();

@@ -122,7 +122,8 @@ final class NpmBuild implements BuildSystem {
     }
 
     private static void addNamedDirectory(Workspace workspace, String from, String specifier, List<String> named) {
-        boolean names = specifier.startsWith("file:") || specifier.startsWith("link:") || specifier.startsWith("portal:");
+        boolean names =
+                specifier.startsWith("file:") || specifier.startsWith("link:") || specifier.startsWith("portal:");
         String directory = names ? RepoPath.resolve(from, specifier.substring(specifier.indexOf(':') + 1)) : null;
         if (directory != null
                 && !isBelowOthersCode(directory)
@@ -184,7 +185,9 @@ final class NpmBuild implements BuildSystem {
             Set<String> next = new LinkedHashSet<>();
             for (String directory : level) {
                 Facts facts = workspace.facts(this, RepoPath.child(directory, PACKAGE));
-                if (facts != null && !directory.equals(root.directory()) && packages.putIfAbsent(directory, facts) == null) {
+                if (facts != null
+                        && !directory.equals(root.directory())
+                        && packages.putIfAbsent(directory, facts) == null) {
                     List<String> nested = commands.isYarn() ? nestedPatterns(facts) : List.of();
                     next.addAll(nested.isEmpty() ? Set.of() : directories(workspace, directory, nested));
                 }
@@ -210,14 +213,18 @@ final class NpmBuild implements BuildSystem {
             try {
                 if (pattern.startsWith("!")) {
                     Glob excluded = Glob.of(pattern.substring(1));
-                    found.removeIf(directory -> RepoPath.isWithin(directory, base)
-                            && excluded.matches(RepoPath.relative(directory, base)));
+                    found.removeIf(directory ->
+                            RepoPath.isWithin(directory, base) && excluded.matches(RepoPath.relative(directory, base)));
                 } else {
                     addDirectories(workspace, base, pattern, found);
                 }
             } catch (IllegalArgumentException e) {
                 workspace.problem(new Problem(
-                        base.isEmpty() ? null : base, 0, 0, String.valueOf(e.getMessage()), "List the members by fewer patterns."));
+                        base.isEmpty() ? null : base,
+                        0,
+                        0,
+                        String.valueOf(e.getMessage()),
+                        "List the members by fewer patterns."));
             }
         }
         return found;

@@ -62,13 +62,15 @@ final class NpmCommands {
         String path = RepoPath.isWithin(directory, root) ? RepoPath.relative(directory, root) : directory;
         switch (manager) {
             case "pnpm":
-                return prefix() + " --filter " + ShellWord.quote(name.isEmpty() ? "./" + path : name) + " run " + script;
+                return prefix() + " --filter " + ShellWord.quote(name.isEmpty() ? "./" + path : name) + " run "
+                        + script;
             case "yarn":
                 return name.isEmpty()
                         ? "yarn --cwd " + ShellWord.quote(directory) + " run " + script
                         : prefix() + " workspace " + ShellWord.quote(name) + " run " + script;
             case "bun":
-                return prefix() + " run --filter " + ShellWord.quote(name.isEmpty() ? "./" + path : name) + " " + script;
+                return prefix() + " run --filter " + ShellWord.quote(name.isEmpty() ? "./" + path : name) + " "
+                        + script;
             default:
                 return prefix() + " run " + script + " --workspace " + ShellWord.quote(path);
         }

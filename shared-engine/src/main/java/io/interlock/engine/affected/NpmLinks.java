@@ -29,7 +29,8 @@ final class NpmLinks {
         for (NpmMember member : members) {
             byDirectory.put(member.directory(), member);
             if (member.hasPackage() && !member.name().isEmpty()) {
-                byName.computeIfAbsent(member.name(), name -> new ArrayList<>(1)).add(member);
+                byName.computeIfAbsent(member.name(), name -> new ArrayList<>(1))
+                        .add(member);
             }
         }
     }
@@ -131,7 +132,12 @@ final class NpmLinks {
         }
         for (var component : workspace.at(directory)) {
             if (component.kind().equals(from.component().kind())) {
-                workspace.dependency(from.component(), component, Scope.MAIN, from.component().manifest(), fact.line());
+                workspace.dependency(
+                        from.component(),
+                        component,
+                        Scope.MAIN,
+                        from.component().manifest(),
+                        fact.line());
             }
         }
     }
@@ -172,6 +178,7 @@ final class NpmLinks {
     }
 
     private void declare(NpmMember from, Fact fact, NpmMember to) {
-        workspace.dependency(from.component(), to.component(), Scope.MAIN, from.component().manifest(), fact.line());
+        workspace.dependency(
+                from.component(), to.component(), Scope.MAIN, from.component().manifest(), fact.line());
     }
 }

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NpmLockFile implements SharedInput {
 
     private static final String MODULES = "node_modules/";
-    private static final List<String> ALWAYS =
-            List.of("dependencies", "optionalDependencies", "peerDependencies");
+    private static final List<String> ALWAYS = List.of("dependencies", "optionalDependencies", "peerDependencies");
 
     @Override
     public boolean matches(String path) {
@@ -43,10 +42,16 @@ final class NpmLockFile implements SharedInput {
         Map<String, Node> packages = document.get("packages").entries();
         Map<String, String> digests = new HashMap<>();
         if (packages.isEmpty()) {
-            NpmLockFiles.put(digests, directory, "", new NpmHash().add(content, 0, content.length).hex());
+            NpmLockFiles.put(
+                    digests,
+                    directory,
+                    "",
+                    new NpmHash().add(content, 0, content.length).hex());
             return digests;
         }
-        digests.put(EVERYONE, new NpmHash().add(document.get("lockfileVersion").text()).hex());
+        digests.put(
+                EVERYONE,
+                new NpmHash().add(document.get("lockfileVersion").text()).hex());
         addImporters(packages, directory, digests);
         return digests;
     }
@@ -107,8 +112,7 @@ final class NpmLockFile implements SharedInput {
     }
 
     /** The nearest installed package of that name; null when there is none, as for an optional one left out. */
-    private static @Nullable String resolve(
-            Map<String, Node> packages, String key, String name) {
+    private static @Nullable String resolve(Map<String, Node> packages, String key, String name) {
         String at = key;
         while (true) {
             if (!at.endsWith("node_modules")) {

@@ -94,7 +94,8 @@ final class NpmManifest {
 
     private static void addDependencies(Node document, Facts facts) {
         for (String section : SECTIONS) {
-            for (Map.Entry<String, Node> dependency : document.get(section).entries().entrySet()) {
+            for (Map.Entry<String, Node> dependency :
+                    document.get(section).entries().entrySet()) {
                 Node specifier = dependency.getValue();
                 if (specifier.kind() == Node.Kind.STRING) {
                     facts.add(DEPENDENCY, specifier.line(), dependency.getKey(), specifier.text());
@@ -112,7 +113,12 @@ final class NpmManifest {
 
     private static void addCatalog(String name, Node catalog, Facts facts) {
         for (Map.Entry<String, Node> entry : catalog.entries().entrySet()) {
-            facts.add(CATALOG, entry.getValue().line(), name, entry.getKey(), entry.getValue().text());
+            facts.add(
+                    CATALOG,
+                    entry.getValue().line(),
+                    name,
+                    entry.getKey(),
+                    entry.getValue().text());
         }
     }
 

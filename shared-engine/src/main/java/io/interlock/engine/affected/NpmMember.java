@@ -86,7 +86,8 @@ final class NpmMember {
 
     /** The file that the implicit dependency is declared in. */
     String declaredIn(Fact implicit) {
-        boolean inProject = project != null && (project == facts || project.all().contains(implicit));
+        boolean inProject =
+                project != null && (project == facts || project.all().contains(implicit));
         return inProject ? RepoPath.child(directory, "project.json") : component.manifest();
     }
 

@@ -23,7 +23,12 @@ final class NpmRoot {
         this.directory = directory;
         workspace.load(
                 system,
-                List.of(at("package.json"), at("pnpm-workspace.yaml"), at("lerna.json"), at("rush.json"), at("nx.json")));
+                List.of(
+                        at("package.json"),
+                        at("pnpm-workspace.yaml"),
+                        at("lerna.json"),
+                        at("rush.json"),
+                        at("nx.json")));
         this.manifest = workspace.facts(system, at("package.json"));
         this.pnpm = workspace.facts(system, at("pnpm-workspace.yaml"));
         this.lerna = workspace.facts(system, at("lerna.json"));

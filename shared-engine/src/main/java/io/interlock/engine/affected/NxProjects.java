@@ -164,7 +164,11 @@ final class NxProjects {
                 for (NpmMember target : matching(fact.value(0), members, byName)) {
                     if (!excluded.contains(target)) {
                         workspace.dependency(
-                                member.component(), target.component(), Scope.MAIN, member.declaredIn(fact), fact.line());
+                                member.component(),
+                                target.component(),
+                                Scope.MAIN,
+                                member.declaredIn(fact),
+                                fact.line());
                     }
                 }
             }
@@ -214,7 +218,8 @@ final class NxProjects {
         }
         for (NpmMember member : members) {
             if (member.isProjectOnly()) {
-                workspace.dependency(member.component(), hub, Scope.MAIN, member.component().manifest(), 1);
+                workspace.dependency(
+                        member.component(), hub, Scope.MAIN, member.component().manifest(), 1);
             }
         }
     }

@@ -20,7 +20,8 @@ final class PnpmLines {
 
     PnpmLines(byte[] bytes) {
         this.bytes = bytes;
-        boolean mark = bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
+        boolean mark =
+                bytes.length > 2 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
         this.next = mark ? 3 : 0;
     }
 
@@ -176,7 +177,10 @@ final class PnpmLines {
 
     /** Whether this is the line {@code ---} between two documents. */
     boolean isDocumentStart() {
-        return valueTo - valueFrom == 3 && bytes[valueFrom] == '-' && bytes[valueFrom + 1] == '-' && bytes[valueFrom + 2] == '-';
+        return valueTo - valueFrom == 3
+                && bytes[valueFrom] == '-'
+                && bytes[valueFrom + 1] == '-'
+                && bytes[valueFrom + 2] == '-';
     }
 
     /** Whether the value is {@code {}}. */

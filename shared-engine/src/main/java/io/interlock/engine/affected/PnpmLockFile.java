@@ -30,12 +30,14 @@ final class PnpmLockFile implements SharedInput {
     private static PnpmLock ofDocument(Node document) {
         PnpmLock lock = new PnpmLock();
         lock.version(document.get("lockfileVersion").text());
-        lock.setting("packageExtensionsChecksum " + document.get("packageExtensionsChecksum").text());
+        lock.setting("packageExtensionsChecksum "
+                + document.get("packageExtensionsChecksum").text());
         for (String section : PnpmLockLines.SETTINGS) {
             addSettings(section, document.get(section), lock);
         }
         addReferences(lock, lock.importer("."), document);
-        for (Map.Entry<String, Node> importer : document.get("importers").entries().entrySet()) {
+        for (Map.Entry<String, Node> importer :
+                document.get("importers").entries().entrySet()) {
             addReferences(lock, lock.importer(importer.getKey()), importer.getValue());
         }
         for (Map.Entry<String, Node> entry : document.get("packages").entries().entrySet()) {
@@ -67,7 +69,8 @@ final class PnpmLockFile implements SharedInput {
         for (String section : PnpmLockLines.SECTIONS) {
             for (Map.Entry<String, Node> entry : holder.get(section).entries().entrySet()) {
                 Node value = entry.getValue();
-                String version = value.kind() == Node.Kind.MAPPING ? value.get("version").text() : value.text();
+                String version =
+                        value.kind() == Node.Kind.MAPPING ? value.get("version").text() : value.text();
                 lock.reference(from, entry.getKey(), version);
             }
         }

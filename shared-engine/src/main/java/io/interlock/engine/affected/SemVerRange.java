@@ -76,8 +76,9 @@ final class SemVerRange {
         List<Comparator> comparators = new ArrayList<>(2);
         int hyphen = text.indexOf(" - ");
         if (hyphen > 0) {
-            boolean understood = add(comparators, ">=", text.substring(0, hyphen).trim())
-                    && add(comparators, "<=", text.substring(hyphen + 3).trim());
+            boolean understood =
+                    add(comparators, ">=", text.substring(0, hyphen).trim())
+                            && add(comparators, "<=", text.substring(hyphen + 3).trim());
             return understood ? comparators : null;
         }
         int at = 0;

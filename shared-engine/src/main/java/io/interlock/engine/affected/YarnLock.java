@@ -88,7 +88,8 @@ final class YarnLock {
             }
             for (String requirement : unquote(text.substring(at, end).trim()).split(", ", -1)) {
                 byRequirement.put(requirement, node);
-                byName.computeIfAbsent(nameOf(requirement), name -> new ArrayList<>(1)).add(node);
+                byName.computeIfAbsent(nameOf(requirement), name -> new ArrayList<>(1))
+                        .add(node);
             }
             at = end + 1;
         }
@@ -106,7 +107,10 @@ final class YarnLock {
         int end = nameEnd(text, from, to);
         String name = unquote(text.substring(from, end));
         String value = value(text, end, to);
-        if (name.equals("version") || name.equals("resolution") || name.equals("checksum") || name.equals("integrity")) {
+        if (name.equals("version")
+                || name.equals("resolution")
+                || name.equals("checksum")
+                || name.equals("integrity")) {
             graph.describe(node, new NpmHash().add(name).add(value));
         }
         int member = name.equals("resolution") ? value.indexOf("@workspace:") : -1;

@@ -22,8 +22,7 @@ final class AffectedGraph {
     private final List<BitSet> successors;
     private final int hidden;
 
-    private AffectedGraph(
-            List<AffectedComponent> nodes, List<Integer> indexes, List<BitSet> successors, int hidden) {
+    private AffectedGraph(List<AffectedComponent> nodes, List<Integer> indexes, List<BitSet> successors, int hidden) {
         this.nodes = nodes;
         this.indexes = indexes;
         this.successors = successors;
@@ -105,8 +104,7 @@ final class AffectedGraph {
     }
 
     /** Breadth first from the directly affected components. */
-    private static List<Integer> nearest(
-            List<AffectedComponent> all, List<List<Integer>> dependents, int maxNodes) {
+    private static List<Integer> nearest(List<AffectedComponent> all, List<List<Integer>> dependents, int maxNodes) {
         List<Integer> queue = new ArrayList<>();
         BitSet seen = new BitSet(all.size());
         for (int i = 0; i < all.size(); i++) {
@@ -134,7 +132,9 @@ final class AffectedGraph {
         List<BitSet> reduced = new ArrayList<>(successors.size());
         for (int from = 0; from < successors.size(); from++) {
             BitSet kept = (BitSet) successors.get(from).clone();
-            for (int to = successors.get(from).nextSetBit(0); to >= 0; to = successors.get(from).nextSetBit(to + 1)) {
+            for (int to = successors.get(from).nextSetBit(0);
+                    to >= 0;
+                    to = successors.get(from).nextSetBit(to + 1)) {
                 boolean inCycle = reach.get(to).get(from);
                 if (!inCycle && hasDetour(from, to, successors, reach)) {
                     kept.clear(to);
@@ -149,7 +149,9 @@ final class AffectedGraph {
     private static boolean hasDetour(int from, int to, List<BitSet> successors, List<BitSet> reach) {
         BitSet next = successors.get(from);
         for (int via = next.nextSetBit(0); via >= 0; via = next.nextSetBit(via + 1)) {
-            boolean between = reach.get(via).get(to) && !reach.get(to).get(via) && !reach.get(via).get(from);
+            boolean between = reach.get(via).get(to)
+                    && !reach.get(to).get(via)
+                    && !reach.get(via).get(from);
             if (via != to && between) {
                 return true;
             }

@@ -83,7 +83,8 @@ public final class GraphSvg {
             this.graph = graph;
             this.labels = new String[graph.nodes().size()];
             for (int i = 0; i < labels.length; i++) {
-                String name = PrintableText.quoted(Wording.shortName(graph.nodes().get(i).component()));
+                String name = PrintableText.quoted(
+                        Wording.shortName(graph.nodes().get(i).component()));
                 labels[i] = DisplayWidth.cutMiddle(name, MAX_LABEL);
                 BitSet next = graph.successors().get(i);
                 connected.or(next);
@@ -130,7 +131,10 @@ public final class GraphSvg {
             List<GraphLayout.Cell> cells = route.cells();
             GraphLayout.Cell last = cells.get(0);
             double x = lefts[last.layer] + widths[last.layer];
-            edges.append("<path class=\"edge\" d=\"M").append(number(x)).append(' ').append(number(last.y));
+            edges.append("<path class=\"edge\" d=\"M")
+                    .append(number(x))
+                    .append(' ')
+                    .append(number(last.y));
             for (int i = 1; i < cells.size(); i++) {
                 GraphLayout.Cell next = cells.get(i);
                 double left = lefts[next.layer];
@@ -146,7 +150,8 @@ public final class GraphSvg {
                 last = next;
             }
             edges.append("\"").append(route.toRight() ? " marker-end=\"url(#ilg-tip)\"" : "");
-            edges.append(route.toLeft() ? " marker-start=\"url(#ilg-tip)\"" : "").append("/>\n");
+            edges.append(route.toLeft() ? " marker-start=\"url(#ilg-tip)\"" : "")
+                    .append("/>\n");
         }
 
         /** Draws the components that no arrow touches, and the count of those not shown, in rows below. */
@@ -183,7 +188,10 @@ public final class GraphSvg {
             double x = MARGIN;
             boxes.append("<g class=\"key\" aria-hidden=\"true\">");
             for (String[] entry : entries) {
-                boxes.append("<g class=\"").append(entry[0]).append("\"><rect x=\"").append(number(x));
+                boxes.append("<g class=\"")
+                        .append(entry[0])
+                        .append("\"><rect x=\"")
+                        .append(number(x));
                 boxes.append("\" y=\"").append(number(y + 3)).append("\" width=\"18\" height=\"12\" rx=\"3\"/></g>");
                 text(entry[1], x + 26, y + 9, "start");
                 x += 26 + entry[1].length() * 6.6 + 24;
@@ -212,8 +220,15 @@ public final class GraphSvg {
         }
 
         private void rectangle(String label, double x, double y, double boxWidth) {
-            boxes.append("<rect x=\"").append(number(x)).append("\" y=\"").append(number(y)).append("\" width=\"");
-            boxes.append(number(boxWidth)).append("\" height=\"").append(number(HEIGHT)).append("\" rx=\"8\"/>");
+            boxes.append("<rect x=\"")
+                    .append(number(x))
+                    .append("\" y=\"")
+                    .append(number(y))
+                    .append("\" width=\"");
+            boxes.append(number(boxWidth))
+                    .append("\" height=\"")
+                    .append(number(HEIGHT))
+                    .append("\" rx=\"8\"/>");
             text(label, x + boxWidth / 2, y + HEIGHT / 2, "middle");
         }
 

@@ -25,7 +25,9 @@ final class HtmlLists {
             Problem problem = problems.get(i);
             out.append("<li>");
             if (problem.path() != null) {
-                out.append("<code>").append(Markup.text(TableReport.where(problem))).append("</code> ");
+                out.append("<code>")
+                        .append(Markup.text(TableReport.where(problem)))
+                        .append("</code> ");
             }
             out.append(Markup.text(problem.message()));
             out.append("<small>").append(Markup.text(problem.remedy())).append("</small></li>\n");
@@ -65,7 +67,9 @@ final class HtmlLists {
         begin(out, "Dependency cycles", cycles.size(), "The members of a cycle are affected together.");
         int shown = Math.min(cycles.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
-            out.append("<li>").append(Markup.text(TableReport.cycle(cycles.get(i)))).append("</li>\n");
+            out.append("<li>")
+                    .append(Markup.text(TableReport.cycle(cycles.get(i))))
+                    .append("</li>\n");
         }
         rest(out, cycles.size() - shown);
         out.append("</ul></section>\n");
@@ -111,7 +115,11 @@ final class HtmlLists {
     }
 
     private static void begin(StringBuilder out, String title, int count, String note) {
-        out.append("<section><h2>").append(title).append(" <span>").append(count).append("</span></h2>\n");
+        out.append("<section><h2>")
+                .append(title)
+                .append(" <span>")
+                .append(count)
+                .append("</span></h2>\n");
         out.append("<p class=\"note\">").append(note).append("</p>\n<ul class=\"plain\">\n");
     }
 

@@ -48,7 +48,8 @@ public final class HtmlReport {
         HtmlLists.append(out, result);
         reproduce(out);
         out.append("</main>\n<footer>Made by Interlock ").append(Markup.text(info.version()));
-        out.append(". This page loads nothing from elsewhere.</footer>\n<script>").append(script);
+        out.append(". This page loads nothing from elsewhere.</footer>\n<script>")
+                .append(script);
         return out.append("</script>\n</body>\n</html>\n").toString();
     }
 
@@ -96,7 +97,9 @@ public final class HtmlReport {
             return;
         }
         int affected = result.components().size();
-        out.append("<em>").append(affected == 0 ? "None" : Integer.toString(affected)).append("</em> of ");
+        out.append("<em>")
+                .append(affected == 0 ? "None" : Integer.toString(affected))
+                .append("</em> of ");
         out.append(Wording.count(result.total(), "component")).append(" affected");
     }
 
@@ -158,7 +161,12 @@ public final class HtmlReport {
     }
 
     private static void tile(StringBuilder out, int number, String label, String style) {
-        out.append("<li class=\"").append(style).append("\"><b>").append(number).append("</b>").append(label);
+        out.append("<li class=\"")
+                .append(style)
+                .append("\"><b>")
+                .append(number)
+                .append("</b>")
+                .append(label);
         out.append("</li>");
     }
 

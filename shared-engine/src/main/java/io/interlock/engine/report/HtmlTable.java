@@ -38,20 +38,26 @@ final class HtmlTable {
         out.append("</tbody></table></section>\n");
     }
 
-    private static void row(
-            StringBuilder out, AffectedComponent affected, int index, boolean owned, boolean commands) {
+    private static void row(StringBuilder out, AffectedComponent affected, int index, boolean owned, boolean commands) {
         Component component = affected.component();
         String name = Wording.shortName(component);
         String how = affected.direct() ? "direct" : "transitive";
-        out.append("<tr id=\"c").append(index).append("\" data-how=\"").append(how).append("\"><td><b>");
+        out.append("<tr id=\"c")
+                .append(index)
+                .append("\" data-how=\"")
+                .append(how)
+                .append("\"><td><b>");
         out.append(Markup.name(name)).append("</b>");
         if (!name.equals(component.id())) {
-            out.append("<small class=\"mono\">").append(Markup.name(component.id())).append("</small>");
+            out.append("<small class=\"mono\">")
+                    .append(Markup.name(component.id()))
+                    .append("</small>");
         }
         out.append("<small>").append(Markup.text(component.kind())).append(" in <span class=\"mono\">");
         out.append(component.path().isEmpty() ? "the repository root" : Markup.name(component.path()));
         out.append("</span></small></td><td><span class=\"badge ").append(affected.direct() ? "direct" : "");
-        out.append(!affected.direct() && Wording.isTestsOnly(affected) ? "tests" : "").append("\">");
+        out.append(!affected.direct() && Wording.isTestsOnly(affected) ? "tests" : "")
+                .append("\">");
         out.append(Wording.how(affected)).append("</span></td><td>");
         why(out, affected);
         out.append("</td>");
@@ -76,7 +82,9 @@ final class HtmlTable {
         out.append("<details><summary>all ").append(reasons.size()).append(" reasons</summary><ul>");
         int shown = Math.min(reasons.size(), MAX_REASONS);
         for (int i = 0; i < shown; i++) {
-            out.append("<li>").append(Markup.text(Wording.reason(reasons.get(i)))).append("</li>");
+            out.append("<li>")
+                    .append(Markup.text(Wording.reason(reasons.get(i))))
+                    .append("</li>");
         }
         if (reasons.size() > shown) {
             out.append("<li>and ").append(reasons.size() - shown).append(" more, all in the JSON result</li>");

@@ -35,7 +35,8 @@ public final class JsonReport {
 
     /** The document, ended by a line feed. It holds no lone surrogates, so any Unicode encoding can carry it. */
     public String render(AffectedResult result) {
-        JsonWriter json = new JsonWriter(2048 + result.components().size() * 480 + result.dependencies().size() * 140);
+        JsonWriter json = new JsonWriter(
+                2048 + result.components().size() * 480 + result.dependencies().size() * 140);
         json.beginObject();
         json.line().field("schema", SCHEMA);
         json.line().field("command", "affected");
@@ -137,7 +138,9 @@ public final class JsonReport {
         } else if (reason instanceof Reason.DependencyAffected along) {
             dependency(json.field("type", "dependencyAffected"), along.dependency());
         } else if (reason instanceof Reason.SharedInputChanged shared) {
-            json.field("type", "sharedInputChanged").field("path", shared.path()).field("detail", shared.detail());
+            json.field("type", "sharedInputChanged")
+                    .field("path", shared.path())
+                    .field("detail", shared.detail());
         } else if (reason instanceof Reason.GlobalFileChanged global) {
             json.field("type", "globalFileChanged").field("path", global.path()).field("rule", global.rule());
         } else if (reason instanceof Reason.NotUnderstood unknown) {

@@ -152,8 +152,9 @@ final class JsonWriter {
             }
             return endArray();
         }
-        throw new IllegalArgumentException("Cannot write " + value + " (" + value.getClass().getName()
-                + ") as JSON. Pass a string, a boolean, a finite number, a map or a list.");
+        throw new IllegalArgumentException(
+                "Cannot write " + value + " (" + value.getClass().getName()
+                        + ") as JSON. Pass a string, a boolean, a finite number, a map or a list.");
     }
 
     private void string(String value) {
@@ -191,11 +192,12 @@ final class JsonWriter {
             case '\n' -> out.append("\\n");
             case '\r' -> out.append("\\r");
             case '\t' -> out.append("\\t");
-            default -> out.append("\\u")
-                    .append(HEX[c >> 12])
-                    .append(HEX[c >> 8 & 15])
-                    .append(HEX[c >> 4 & 15])
-                    .append(HEX[c & 15]);
+            default ->
+                out.append("\\u")
+                        .append(HEX[c >> 12])
+                        .append(HEX[c >> 8 & 15])
+                        .append(HEX[c >> 4 & 15])
+                        .append(HEX[c & 15]);
         }
     }
 

@@ -31,8 +31,8 @@ public final class MarkdownSummary {
      */
     public MarkdownSummary(int maxChars) {
         if (maxChars < LEAST_CHARS) {
-            throw new IllegalArgumentException("Cannot sum up a result in " + maxChars + " characters. Allow at least "
-                    + LEAST_CHARS + ".");
+            throw new IllegalArgumentException(
+                    "Cannot sum up a result in " + maxChars + " characters. Allow at least " + LEAST_CHARS + ".");
         }
         this.maxChars = maxChars;
     }
@@ -126,7 +126,9 @@ public final class MarkdownSummary {
         StringBuilder out = new StringBuilder();
         int shown = Math.min(cycles.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
-            out.append("- ").append(MarkdownText.text(TableReport.cycle(cycles.get(i)))).append('\n');
+            out.append("- ")
+                    .append(MarkdownText.text(TableReport.cycle(cycles.get(i))))
+                    .append('\n');
         }
         out.append(rest("- ", cycles.size() - shown));
         return cycles.isEmpty() ? "" : details(Wording.count(cycles.size(), "dependency cycle"), out.toString());
@@ -139,9 +141,7 @@ public final class MarkdownSummary {
             out.append("- ").append(MarkdownText.code(paths.get(i))).append('\n');
         }
         out.append(rest("- ", paths.size() - shown));
-        return paths.isEmpty()
-                ? ""
-                : details(Wording.count(paths.size(), "changed file") + " " + what, out.toString());
+        return paths.isEmpty() ? "" : details(Wording.count(paths.size(), "changed file") + " " + what, out.toString());
     }
 
     private static String rest(String bullet, int rest) {

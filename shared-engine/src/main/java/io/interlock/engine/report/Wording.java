@@ -40,7 +40,8 @@ final class Wording {
             out.append(" (").append(direct(result)).append(" directly)");
         }
         if (change.everything()) {
-            return out.append(": the base is not known, so everything counts as changed").toString();
+            return out.append(": the base is not known, so everything counts as changed")
+                    .toString();
         }
         return out.append(" by ").append(count(change.files().size(), "file")).toString();
     }
@@ -108,7 +109,10 @@ final class Wording {
         for (Reason reason : reasons) {
             if (reason instanceof Reason.FileChanged file) {
                 files++;
-                shortest = shortest == null || file.path().length() < shortest.path().length() ? file : shortest;
+                shortest = shortest == null
+                                || file.path().length() < shortest.path().length()
+                        ? file
+                        : shortest;
             }
         }
         if (shortest == null) {
@@ -146,17 +150,16 @@ final class Wording {
     }
 
     private static String along(Dependency dependency) {
-        String verb =
-                switch (dependency.scope()) {
-                    case PARENT -> "inherits from ";
-                    case MAIN -> "depends on ";
-                    case TEST -> "tests depend on ";
-                    case MAIN_ON_TESTS -> "depends on the tests of ";
-                    case TEST_ON_TESTS -> "tests depend on the tests of ";
-                    case BUILD -> "is built with ";
-                };
-        String where = PrintableText.quoted(dependency.manifest())
-                + (dependency.line() == 0 ? "" : ":" + dependency.line());
+        String verb = switch (dependency.scope()) {
+            case PARENT -> "inherits from ";
+            case MAIN -> "depends on ";
+            case TEST -> "tests depend on ";
+            case MAIN_ON_TESTS -> "depends on the tests of ";
+            case TEST_ON_TESTS -> "tests depend on the tests of ";
+            case BUILD -> "is built with ";
+        };
+        String where =
+                PrintableText.quoted(dependency.manifest()) + (dependency.line() == 0 ? "" : ":" + dependency.line());
         return verb + PrintableText.quoted(dependency.target()) + " (" + where + ")";
     }
 }

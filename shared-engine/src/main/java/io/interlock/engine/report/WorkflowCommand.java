@@ -19,7 +19,8 @@ public final class WorkflowCommand {
      * @param message its text
      */
     public static String render(String name, Map<String, String> properties, String message) {
-        StringBuilder out = new StringBuilder(64 + message.length()).append("::").append(name);
+        StringBuilder out =
+                new StringBuilder(64 + message.length()).append("::").append(name);
         char separator = ' ';
         for (Map.Entry<String, String> property : properties.entrySet()) {
             out.append(separator).append(property.getKey()).append('=');

@@ -26,9 +26,7 @@ class GoBuildTest extends BuildSystemContract {
     @Override
     InMemoryTree sample() {
         return InMemoryTree.empty()
-                .with(
-                        "go.mod",
-                        """
+                .with("go.mod", """
                         module example.org/shop // the root
 
                         go 1.21
@@ -68,8 +66,12 @@ class GoBuildTest extends BuildSystemContract {
     @Test
     void follows_a_replacement_to_a_sibling_when_there_is_no_root_module() {
         InMemoryTree tree = InMemoryTree.empty()
-                .with("a/go.mod", "module example.org/a\nrequire example.org/z v0.1.0\nreplace example.org/z => ../deep/er/z\n")
-                .with("b/go.mod", "module example.org/b\nrequire example.org/a v0.1.0\nreplace example.org/a v0.1.0 => ../a\n")
+                .with(
+                        "a/go.mod",
+                        "module example.org/a\nrequire example.org/z v0.1.0\nreplace example.org/z => ../deep/er/z\n")
+                .with(
+                        "b/go.mod",
+                        "module example.org/b\nrequire example.org/a v0.1.0\nreplace example.org/a v0.1.0 => ../a\n")
                 .with("deep/er/z/go.mod", "module example.org/z\n");
         assertThat(componentsOf(graph(tree)))
                 .containsExactly("example.org/a@a", "example.org/b@b", "example.org/z@deep/er/z");
@@ -79,9 +81,10 @@ class GoBuildTest extends BuildSystemContract {
 
     @Test
     void ignores_a_replacement_of_another_version_and_modules_of_others() {
-        InMemoryTree tree = sample()
-                .with("tools/go.mod", "module example.org/shop/tools\nrequire example.org/shop v1.0.0\n"
-                        + "replace example.org/shop v0.9.0 => ../\n")
+        InMemoryTree tree = sample().with(
+                        "tools/go.mod",
+                        "module example.org/shop/tools\nrequire example.org/shop v1.0.0\n"
+                                + "replace example.org/shop v0.9.0 => ../\n")
                 .with("vendor/x/go.mod", "module x\n")
                 .with("_examples/go.mod", "module y\n")
                 .with("api/testdata/go.mod", "module z\n");
@@ -111,7 +114,8 @@ class GoBuildTest extends BuildSystemContract {
         String before = "golang.org/x/text v0.3.0 h1:aaa=\ngolang.org/x/text v0.3.0/go.mod h1:bbb=\n";
         Map<String, String> digests = sums("go.sum", before);
         assertThat(digests).containsOnlyKeys("id:example.org/shop");
-        assertThat(sums("go.sum", before + "golang.org/x/text v0.2.0 h1:old=\n")).isEqualTo(digests);
+        assertThat(sums("go.sum", before + "golang.org/x/text v0.2.0 h1:old=\n"))
+                .isEqualTo(digests);
         assertThat(sums("go.sum", before.replace("aaa", "ccc"))).isNotEqualTo(digests);
         assertThat(sums("go.sum", before.replace("bbb", "ccc"))).isEqualTo(digests);
     }
@@ -139,10 +143,14 @@ class GoBuildTest extends BuildSystemContract {
 
     @Test
     void topmost_packages_are_components_when_asked() {
-        InMemoryTree tree = sample()
-                .with("main.go", "package main\nimport \"example.org/shop/pkg/cart\"\nfunc main() {}\n")
-                .with("pkg/cart/cart.go", "// text\n/* more\n*/ package cart\nimport (\n\tx \"fmt\"\n\t_ `example.org/shop/api/v1`\n)\n")
-                .with("pkg/cart/deep/deep.go", "package deep; import . \"example.org/shop/pkg/tax\"; var s = `import \"a\"`\n")
+        InMemoryTree tree = sample().with(
+                        "main.go", "package main\nimport \"example.org/shop/pkg/cart\"\nfunc main() {}\n")
+                .with(
+                        "pkg/cart/cart.go",
+                        "// text\n/* more\n*/ package cart\nimport (\n\tx \"fmt\"\n\t_ `example.org/shop/api/v1`\n)\n")
+                .with(
+                        "pkg/cart/deep/deep.go",
+                        "package deep; import . \"example.org/shop/pkg/tax\"; var s = `import \"a\"`\n")
                 .with("pkg/tax/tax.go", "package tax\n")
                 .with("pkg/tax/tax_test.go", "package tax\nimport \"example.org/shop/cmd\"\n")
                 .with("cmd/cmd.go", "package cmd\n")
