@@ -93,7 +93,7 @@ final class Claims {
 
     private static void add(Component component, List<Component> owners) {
         for (Component owner : owners) {
-            if (owner == component) {
+            if (owner.id().equals(component.id())) {
                 return;
             }
         }
