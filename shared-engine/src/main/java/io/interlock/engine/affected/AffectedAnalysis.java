@@ -26,6 +26,7 @@ public final class AffectedAnalysis {
     private final List<BuildSystem> systems;
     private final GraphCache cache;
     private final List<Runnable> savings = new ArrayList<>();
+    private ComponentGraph lastHead = ComponentGraph.EMPTY;
 
     /**
      * Prepares an answer.
@@ -47,15 +48,32 @@ public final class AffectedAnalysis {
     public AffectedResult analyse(ChangeSet change) {
         SourceTree headTree = repository.tree(change.head().tree());
         GraphLoader loader = new GraphLoader(repository, cache, systems);
-        Sides sides = loader.load(change, headTree);
+        Sides sides = configured(change, loader.load(change, headTree), headTree);
         SharedChangeFinder finder = new SharedChangeFinder(repository, cache, loader.facts(), settings.propagation());
         SharedChanges shared = finder.find(change, sides, headTree, systems);
         savings.add(loader::save);
         savings.add(finder::save);
+        lastHead = sides.head();
         AffectedComponentDetector detector = new AffectedComponentDetector(
                 settings.propagation(), byKind(), settings.rules(), sides.base(), sides.head());
         Marks marks = detector.detect(change, shared);
         return result(change, sides.head(), detector, marks, finder.problems());
+    }
+
+    /**
+     * Both sides as the configuration wants them. It names directories, so the sides may differ where no manifest does.
+     */
+    private Sides configured(ChangeSet change, Sides sides, SourceTree headTree) {
+        ConfiguredBuild configured = settings.configured();
+        if (configured == null) {
+            return sides;
+        }
+        ComponentGraph head = configured.apply(sides.head(), headTree);
+        if (change.base() == null || (head == sides.head() && sides.base() == sides.head())) {
+            return new Sides(head, head);
+        }
+        return new Sides(
+                configured.apply(sides.base(), repository.tree(change.base().tree())), head);
     }
 
     private Map<String, BuildSystem> byKind() {
@@ -83,6 +101,9 @@ public final class AffectedAnalysis {
         }
         deleted.sort(UniqueIds.BY_PATH);
         List<Problem> problems = new ArrayList<>(head.problems());
+        if (settings.configured() != null) {
+            problems.addAll(settings.configured().contradictions(change));
+        }
         problems.addAll(sharedProblems);
         return new AffectedResult(
                 change,
@@ -97,7 +118,10 @@ public final class AffectedAnalysis {
     }
 
     private AffectedComponent affected(Mark mark) {
-        List<String> owners = settings.owners().ownersOf(mark.component().path());
+        ConfiguredBuild configured = settings.configured();
+        List<String> owners =
+                configured == null ? null : configured.owners(mark.component().id());
+        owners = owners == null ? settings.owners().ownersOf(mark.component(), mark.reasons()) : owners;
         return new AffectedComponent(mark.component(), mark.effect(), mark.isDirect(), mark.reasons(), owners);
     }
 
@@ -136,6 +160,11 @@ public final class AffectedAnalysis {
             }
         }
         return among;
+    }
+
+    /** The components at head of the change last analysed; empty before. */
+    public ComponentGraph head() {
+        return lastHead;
     }
 
     /** Keeps what was found for the next run; call it after the answer has been shown. */

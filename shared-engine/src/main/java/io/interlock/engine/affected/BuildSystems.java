@@ -1,9 +1,10 @@
 package io.interlock.engine.affected;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The build systems the engine knows, in the order they are asked. */
-final class BuildSystems {
+public final class BuildSystems {
 
     private static final List<BuildSystem> ALL = List.of(
             new MavenBuild(), //
@@ -15,5 +16,14 @@ final class BuildSystems {
     /** All of them. */
     static List<BuildSystem> all() {
         return ALL;
+    }
+
+    /** Their names, in the same order. */
+    public static List<String> kinds() {
+        List<String> kinds = new ArrayList<>(ALL.size());
+        for (BuildSystem system : ALL) {
+            kinds.add(system.kind());
+        }
+        return kinds;
     }
 }

@@ -23,6 +23,7 @@ public final class ComponentGraph {
     private final Set<String> unreadable;
     private final Map<String, Integer> indexById;
     private final OwnerIndex owners;
+    private final @Nullable Claims claims;
     private @Nullable List<Dependency> dependencies;
     private @Nullable List<List<String>> cycles;
 
@@ -36,11 +37,22 @@ public final class ComponentGraph {
      */
     ComponentGraph(
             List<Component> components, List<Dependency> dependencies, List<Problem> problems, Set<String> unreadable) {
-        this(components, DependencyTable.of(components, dependencies), problems, unreadable);
+        this(components, DependencyTable.of(components, dependencies), problems, unreadable, null);
     }
 
     /** Creates a graph from dependencies between positions in the list of components. */
     ComponentGraph(List<Component> components, DependencyTable table, List<Problem> problems, Set<String> unreadable) {
+        this(components, table, problems, unreadable, null);
+    }
+
+    /** Creates a graph in which configuration says what belongs to some components. */
+    ComponentGraph(
+            List<Component> components,
+            DependencyTable table,
+            List<Problem> problems,
+            Set<String> unreadable,
+            @Nullable Claims claims) {
+        this.claims = claims;
         this.components = List.copyOf(components);
         this.table = table;
         this.problems = List.copyOf(problems);
@@ -109,7 +121,7 @@ public final class ComponentGraph {
 
     /** The components of the nearest directory that holds the path and is a component's; empty when there is none. */
     public List<Component> owners(String path) {
-        return owners.owners(path);
+        return claims == null ? owners.owners(path) : claims.owners(path, this);
     }
 
     /** The dependencies on a component. */

@@ -129,7 +129,7 @@ final class Glob {
     }
 
     /** Wildcard matching with one point to fall back to, which is enough when only the latest {@code **} may grow. */
-    private static boolean matches(String[] pattern, String[] path) {
+    static boolean matches(String[] pattern, String[] path) {
         int p = 0;
         int s = 0;
         int star = -1;

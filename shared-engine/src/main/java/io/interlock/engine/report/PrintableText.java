@@ -9,7 +9,7 @@ package io.interlock.engine.report;
  * for bytes that are not UTF-8), private, unassigned and blank letters, and what a GitHub runner takes for a workflow
  * command ({@code ::} at the start of a line, {@code ##[} anywhere). Letters of every script stay as they are.
  */
-final class PrintableText {
+public final class PrintableText {
 
     private static final String SHORT_ESCAPES = "abtnvfr";
     private static final int BELL = 7;
@@ -19,12 +19,12 @@ final class PrintableText {
     private PrintableText() {}
 
     /** Prose as it can be shown, such as a message that names a value. */
-    static String of(String text) {
+    public static String of(String text) {
         return isPlain(text, false) ? text : escape(text, false);
     }
 
     /** A path or a name as it can be shown: itself, or, when anything in it needs an escape, in double quotes. */
-    static String quoted(String path) {
+    public static String quoted(String path) {
         return isPlain(path, true) ? path : '"' + escape(path, true) + '"';
     }
 

@@ -1,0 +1,69 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.affected.Propagation;
+import io.interlock.engine.scm.ChangeRequest;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+
+/** The values that shell completion offers for options with only a few. */
+abstract class Candidates implements Iterable<String> {
+
+    private final List<String> words = new ArrayList<>();
+
+    Candidates(Enum<?>... constants) {
+        for (Enum<?> constant : constants) {
+            words.add(constant.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return words.iterator();
+    }
+
+    /** Of {@code --format}. */
+    static final class Formats extends Candidates {
+        Formats() {
+            super(OutputFormat.values());
+        }
+    }
+
+    /** Of {@code --color}. */
+    static final class Colors extends Candidates {
+        Colors() {
+            super(AffectedOptions.Color.values());
+        }
+    }
+
+    /** Of {@code --propagation}. */
+    static final class Propagations extends Candidates {
+        Propagations() {
+            super(Propagation.values());
+        }
+    }
+
+    /** Of {@code --on-missing-base}. */
+    static final class MissingBases extends Candidates {
+        MissingBases() {
+            super(ChangeRequest.OnMissingBase.values());
+        }
+    }
+
+    /** Of {@code --log-format}. */
+    static final class Logs implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("human", "json").iterator();
+        }
+    }
+
+    /** Of the shells with completion. */
+    static final class Shells implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("bash", "zsh").iterator();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.config.ConfigException;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.process.CommandException;
+import io.interlock.engine.report.ReportTooLargeException;
+import io.interlock.engine.scm.ScmException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Says in the house form why a command could not be done, and which exit code that is. */
+final class Failure {
+
+    private Failure() {}
+
+    /** Explains a failure and gives the exit code. */
+    static int explain(Exception failure, Console console) {
+        if (Thread.currentThread().isInterrupted()) {
+            return console.error(ExitCode.CANCELLED, "Cancelled", "", failure);
+        }
+        String message = message(failure);
+        if (failure instanceof UsageException usage) {
+            return console.error(ExitCode.USAGE, message, usage.remedy(), failure);
+        }
+        if (failure instanceof ScmException scm) {
+            return console.error(ExitCode.USAGE, message, scm.remedy(), failure);
+        }
+        if (failure instanceof ConfigException config) {
+            return explain(config, console);
+        }
+        if (failure instanceof ReportTooLargeException tooLarge) {
+            return console.error(ExitCode.USAGE, message, tooLarge.remedy(), failure);
+        }
+        if (failure instanceof CommandException) {
+            return console.error(ExitCode.OUTSIDE, message, "Check that git is installed and works here.", failure);
+        }
+        if (failure instanceof IOException || failure instanceof UncheckedIOException) {
+            return console.error(
+                    ExitCode.OUTSIDE,
+                    "Could not read or write: " + message,
+                    "Check the rights and the space of the disk.",
+                    failure);
+        }
+        return console.error(
+                ExitCode.OUTSIDE,
+                "This should not happen: " + failure.getClass().getSimpleName() + ": " + message,
+                "Run again with -v and report what it prints.",
+                failure);
+    }
+
+    private static int explain(ConfigException failure, Console console) {
+        for (Problem problem : failure.problems()) {
+            console.error(ExitCode.USAGE, problem.where() + ": " + problem.message(), problem.remedy(), null);
+        }
+        return ExitCode.USAGE;
+    }
+
+    private static String message(Exception failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

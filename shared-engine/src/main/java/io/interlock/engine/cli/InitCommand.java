@@ -1,0 +1,79 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.config.ComponentsConfigReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Writes a configuration to start from. */
+@Command(
+        name = "init",
+        header = "Write a commented .interlock/components.yaml to start from.",
+        sortOptions = false,
+        usageHelpWidth = 100)
+final class InitCommand implements Callable<Integer> {
+
+    /** The file to start from, beside this class. */
+    static final String STARTER = "starter-components.yaml";
+
+    private final CliEnvironment environment;
+    private final Streams streams;
+
+    @Option(names = "--force", description = "Overwrite the file when it is already there.")
+    private boolean force;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    InitCommand(CliEnvironment environment, Streams streams) {
+        this.environment = environment;
+        this.streams = streams;
+    }
+
+    @Override
+    public Integer call() {
+        Console console = new Console(streams.err(), common.log());
+        try {
+            write(common.directory(environment));
+            String done = "Wrote " + ComponentsConfigReader.DEFAULT_FILE + "\n";
+            streams.out().write(done.getBytes(StandardCharsets.UTF_8));
+            return ExitCode.DONE;
+        } catch (IOException | RuntimeException e) {
+            return Failure.explain(e, console);
+        }
+    }
+
+    private void write(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new UsageException("There is no directory '" + directory + "'", "Point --repo at a repository.");
+        }
+        Path file = directory.resolve(ComponentsConfigReader.DEFAULT_FILE);
+        Path folder = directory.resolve(".interlock");
+        if (Files.isSymbolicLink(folder)) {
+            throw new UsageException("'" + folder + "' is a symbolic link", "Replace it by a directory.");
+        }
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
+            throw new UsageException("'" + file + "' is already there", "Edit it, or overwrite it with --force.");
+        }
+        Files.createDirectories(folder);
+        OutputFile.at("the file", file).write(starter());
+    }
+
+    /** The text to start from. */
+    static String starter() throws IOException {
+        try (InputStream in = InitCommand.class.getResourceAsStream(STARTER)) {
+            if (in == null) {
+                throw new FileNotFoundException(STARTER);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.interlock.engine.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself: without a subcommand it has nothing to do. */
+@Command(
+        name = "interlock",
+        header = "Puts AI agents and changes through CI safely: nothing moves unless the signals allow it.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = {
+            "",
+            "interlock affected --base origin/main   what a branch affects",
+            "interlock help affected                 all about a command"
+        },
+        sortOptions = false,
+        versionProvider = VersionText.class)
+final class InterlockCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    private boolean version;
+
+    @Override
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "No command is given");
+    }
+}

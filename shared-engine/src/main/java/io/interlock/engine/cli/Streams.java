@@ -1,0 +1,25 @@
+package io.interlock.engine.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/**
+ * The standard streams, as bytes: results are UTF-8 whatever the locale says.
+ *
+ * @param in standard input
+ * @param out standard output: results only
+ * @param err standard error: errors, warnings and progress
+ */
+record Streams(InputStream in, OutputStream out, OutputStream err) {
+
+    /** Those of this process. */
+    static Streams standard() {
+        return new Streams(
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err));
+    }
+}
