@@ -76,7 +76,7 @@ final class NpmBuild implements BuildSystem {
                 if (root.isWorkspace()) {
                     discoverWorkspace(workspace, root);
                 } else {
-                    discoverPackage(workspace, root, open);
+                    discoverPackage(workspace, root);
                 }
             }
         }
@@ -92,7 +92,7 @@ final class NpmBuild implements BuildSystem {
     }
 
     /** A package of its own; those it names by directory are discovered with it, so that they can be linked. */
-    private void discoverPackage(Workspace workspace, NpmRoot root, List<String> open) {
+    private void discoverPackage(Workspace workspace, NpmRoot root) {
         Facts facts = root.manifest();
         if (facts == null) {
             return;

@@ -40,8 +40,8 @@ final class NpmLinks {
         for (Fact fact : member.facts().all()) {
             if (fact.name().equals(NpmManifest.DEPENDENCY)) {
                 String overridden = isOfMember(fact.value(0)) ? root.overridden(fact.value(0)) : null;
-                boolean replaced = overridden != null && !overridden.startsWith("$");
-                link(member, fact, fact.value(0), replaced ? overridden : fact.value(1));
+                String range = overridden == null || overridden.startsWith("$") ? fact.value(1) : overridden;
+                link(member, fact, fact.value(0), range);
             }
         }
     }

@@ -105,7 +105,8 @@ final class NpmLockFile implements SharedInput {
             NpmLockGraph graph, Map<String, Node> packages, int from, String key, Node dependencies) {
         for (String name : dependencies.entries().keySet()) {
             String found = resolve(packages, key, name);
-            if (found != null && !packages.get(found).get("link").isTrue()) {
+            Node entry = found == null ? null : packages.get(found);
+            if (found != null && entry != null && !entry.get("link").isTrue()) {
                 graph.edge(from, graph.node(found));
             }
         }

@@ -168,8 +168,9 @@ public final class GraphSvg {
             int count = loose.size() + (note.isEmpty() ? 0 : 1);
             int perRow = Math.max(1, (int) ((Math.max(width, GRID_WIDTH) - MARGIN) / (boxWidth + GAP)));
             for (int i = 0; i < count; i++) {
+                int row = i / perRow;
                 double x = MARGIN + i % perRow * (boxWidth + GAP);
-                double y = height + i / perRow * (HEIGHT + GAP);
+                double y = height + row * (HEIGHT + GAP);
                 if (i < loose.size()) {
                     box(loose.get(i), x, y, boxWidth);
                 } else {
@@ -177,7 +178,8 @@ public final class GraphSvg {
                 }
                 width = Math.max(width, x + boxWidth);
             }
-            height += (count + perRow - 1) / perRow * (HEIGHT + GAP);
+            int rows = (count + perRow - 1) / perRow;
+            height += rows * (HEIGHT + GAP);
         }
 
         void drawLegend() {

@@ -94,7 +94,12 @@ enum HouseRule {
     THE_SHORT_PATH_STARTS_FAST(root -> noClasses()
             .that()
             .resideInAnyPackage(
-                    root + ".model", root + ".process", root + ".scm", root + ".manifest", root + ".affected")
+                    root + ".model",
+                    root + ".process",
+                    root + ".scm",
+                    root + ".manifest",
+                    root + ".cache",
+                    root + ".affected")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.util.regex", "java.util.logging")
