@@ -103,9 +103,11 @@ final class CodeOwnersReader {
         }
         List<String> owners = owners(text, from);
         Section known = sections.get(name);
-        List<Rule> rules = known == null ? new ArrayList<>() : known.rules();
-        boolean keepsOwners = known != null && (owners == null || owners.isEmpty());
-        section = new Section(name, keepsOwners ? known.defaultOwners() : owners == null ? List.of() : owners, rules);
+        if (known == null) {
+            known = new Section(name, List.of(), new ArrayList<>());
+        }
+        List<String> defaults = owners == null || owners.isEmpty() ? known.defaultOwners() : owners;
+        section = new Section(name, defaults, known.rules());
         sections.put(name, section);
     }
 
