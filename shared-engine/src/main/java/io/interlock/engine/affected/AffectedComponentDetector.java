@@ -78,7 +78,7 @@ final class AffectedComponentDetector {
             ignored.add(path);
             return;
         }
-        boolean listed = shared.isUnderstood(path) ? shared.affectsAny(path) : markOwners(file);
+        boolean listed = (!shared.isUnderstood(path) && markOwners(file)) | shared.affectsAny(path);
         if (!listed) {
             outside.add(path);
         }
