@@ -10,7 +10,8 @@ public final class BuildSystems {
             new MavenBuild(), //
             new NpmBuild(),
             new GoBuild(false),
-            new CargoBuild());
+            new CargoBuild(),
+            new PythonBuild());
 
     private BuildSystems() {}
 

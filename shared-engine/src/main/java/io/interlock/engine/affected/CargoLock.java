@@ -43,7 +43,8 @@ final class CargoLock implements SharedInput {
             return digests;
         }
         Map<String, String> directories = new HashMap<>();
-        for (CargoCrate crate : CargoWorkspace.read(system, workspace, manifest, root).crates()) {
+        for (CargoCrate crate :
+                CargoWorkspace.read(system, workspace, manifest, root).crates()) {
             directories.put(crate.name(), crate.directory());
         }
         Node lock = TomlReader.read(content);
@@ -76,11 +77,15 @@ final class CargoLock implements SharedInput {
         String name = entry.get("name").text();
         String version = entry.get("version").text();
         String source = entry.get("source").text();
-        ContentDigest digest =
-                new ContentDigest().add(name).add(version).add(source).add(entry.get("replace").text());
+        ContentDigest digest = new ContentDigest()
+                .add(name)
+                .add(version)
+                .add(source)
+                .add(entry.get("replace").text());
         String checksum = entry.get("checksum").text();
         if (checksum.isEmpty() && !metadata.entries().isEmpty()) {
-            checksum = metadata.get("checksum " + name + " " + version + " (" + source + ")").text();
+            checksum = metadata.get("checksum " + name + " " + version + " (" + source + ")")
+                    .text();
         }
         return digest.add(checksum);
     }
@@ -101,7 +106,8 @@ final class CargoLock implements SharedInput {
         boolean[] members = new boolean[packages.size()];
         for (int i = 0; i < members.length; i++) {
             Node entry = packages.get(i);
-            members[i] = !entry.get("source").isPresent() && names.contains(entry.get("name").text());
+            members[i] = !entry.get("source").isPresent()
+                    && names.contains(entry.get("name").text());
         }
         return members;
     }

@@ -42,7 +42,10 @@ final class CargoManifest {
         Facts facts = new Facts();
         Node own = root.get(root.get("package").isPresent() ? "package" : "project");
         if (own.isPresent()) {
-            facts.add(PACKAGE, Math.max(1, own.get("name").line()), own.get("name").text());
+            facts.add(
+                    PACKAGE,
+                    Math.max(1, own.get("name").line()),
+                    own.get("name").text());
             readInherited(own, root.get("lints"), facts);
         }
         readDependencies(root, facts);
@@ -121,7 +124,8 @@ final class CargoManifest {
         for (String excluded : workspace.get("exclude").texts()) {
             facts.add(EXCLUDE, workspace.get("exclude").line(), excluded);
         }
-        for (Map.Entry<String, Node> entry : workspace.get("dependencies").entries().entrySet()) {
+        for (Map.Entry<String, Node> entry :
+                workspace.get("dependencies").entries().entrySet()) {
             Node declared = entry.getValue();
             facts.add(
                     WORKSPACE_DEPENDENCY,

@@ -66,7 +66,8 @@ final class CargoRootInput implements SharedInput {
         for (Fact fact : crate.facts().all()) {
             if (fact.name().equals(CargoManifest.INHERITS)) {
                 digest.add(fact.value(0)).add(fields.getOrDefault(fact.value(0), ""));
-            } else if (fact.name().equals(CargoManifest.DEPENDENCY) && !fact.value(3).isEmpty()) {
+            } else if (fact.name().equals(CargoManifest.DEPENDENCY)
+                    && !fact.value(3).isEmpty()) {
                 Fact inherited = cargo.inheritable(fact.value(0));
                 digest.add(fact.value(0)).add(inherited == null ? "" : inherited.value(3));
             }

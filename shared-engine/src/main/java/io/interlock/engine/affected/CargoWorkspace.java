@@ -2,12 +2,10 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.model.Problem;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -39,7 +39,9 @@ final class LockedPackages {
     void need(int from, String name, String version) {
         List<Integer> named = byName.getOrDefault(name, List.of());
         for (int candidate : named) {
-            if (named.size() == 1 || version.isEmpty() || versions.get(candidate).equals(version)) {
+            if (named.size() == 1
+                    || version.isEmpty()
+                    || versions.get(candidate).equals(version)) {
                 append(from, candidate);
             }
         }

@@ -39,7 +39,11 @@ final class SharedChangeFinder {
             for (BuildSystem system : systems) {
                 for (SharedInput input : system.sharedInputs()) {
                     if (input.matches(file.path()) && feedsAny(system, input.directoryFedBy(file.path()), sides)) {
-                        compare(file, system, input, new Context(change, sides, headTree, changes, input.directoryFedBy(file.path())));
+                        compare(
+                                file,
+                                system,
+                                input,
+                                new Context(change, sides, headTree, changes, input.directoryFedBy(file.path())));
                     }
                 }
             }
@@ -128,7 +132,8 @@ final class SharedChangeFinder {
 
     private @Nullable Map<String, String> digests(
             String path, @Nullable String blobId, SharedInput input, BuildSystem system, SourceTree tree) {
-        String key = blobId == null ? null : GraphCache.digestsKey(blobId, path, input.isSelfContained() ? "" : tree.id());
+        String key =
+                blobId == null ? null : GraphCache.digestsKey(blobId, path, input.isSelfContained() ? "" : tree.id());
         Map<String, String> known = key == null ? null : cache.digests(key);
         if (known != null) {
             return known;

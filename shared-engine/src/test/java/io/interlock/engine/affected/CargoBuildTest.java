@@ -23,9 +23,7 @@ class CargoBuildTest extends BuildSystemContract {
     @Override
     InMemoryTree sample() {
         return InMemoryTree.empty()
-                .with(
-                        "Cargo.toml",
-                        """
+                .with("Cargo.toml", """
                         [workspace]
                         members = ["crates/*", "tools/gen"]
                         exclude = ["crates/old"]
@@ -44,9 +42,7 @@ class CargoBuildTest extends BuildSystemContract {
                 .with("crates/core/Cargo.toml", crate("shop-core", "serde.workspace = true"))
                 .with("crates/web/Cargo.toml", crate("shop-web", "core = { workspace = true }"))
                 .with("crates/README.md", "nothing")
-                .with(
-                        "tools/gen/Cargo.toml",
-                        """
+                .with("tools/gen/Cargo.toml", """
                         [package]
                         name = "gen"
                         version = "0.1.0"
@@ -66,8 +62,7 @@ class CargoBuildTest extends BuildSystemContract {
 
                 [dependencies]
                 %s
-                """
-                .formatted(name, dependencies);
+                """.formatted(name, dependencies);
     }
 
     @Override
@@ -83,9 +78,7 @@ class CargoBuildTest extends BuildSystemContract {
     @Test
     void a_root_that_is_a_package_is_a_component_and_pulls_in_what_it_reaches_by_path() {
         ComponentGraph graph = graph(InMemoryTree.empty()
-                .with(
-                        "Cargo.toml",
-                        """
+                .with("Cargo.toml", """
                         [package]
                         name = "app"
                         [workspace]
@@ -102,9 +95,7 @@ class CargoBuildTest extends BuildSystemContract {
     @Test
     void a_workspace_dependency_with_an_empty_path_is_the_root_package() {
         ComponentGraph graph = graph(InMemoryTree.empty()
-                .with(
-                        "Cargo.toml",
-                        """
+                .with("Cargo.toml", """
                         [package]
                         name = "app"
                         [workspace]
@@ -123,15 +114,15 @@ class CargoBuildTest extends BuildSystemContract {
                 .with("a/Cargo.toml", "[package]\nname = 'a'\n")
                 .with("b/Cargo.toml", "[package]\nname = 'b'\n[dependencies]\na = '1'\n");
         assertThat(dependenciesOf(graph(tree))).isEmpty();
-        InMemoryTree patched = tree.with(
-                "Cargo.toml", "[workspace]\nmembers = ['a', 'b']\n[patch.crates-io]\na = { path = 'a' }\n");
+        InMemoryTree patched =
+                tree.with("Cargo.toml", "[workspace]\nmembers = ['a', 'b']\n[patch.crates-io]\na = { path = 'a' }\n");
         assertThat(dependenciesOf(graph(patched))).containsExactly("b -> a (MAIN)");
     }
 
     @Test
     void an_excluded_crate_and_a_nested_workspace_stand_alone_and_still_depend_on_members() {
-        ComponentGraph graph = graph(sample()
-                .with("crates/old/Cargo.toml", "[package]\nname = 'old'\n[dependencies]\nc = { path = '../core' }\n")
+        ComponentGraph graph = graph(sample().with(
+                        "crates/old/Cargo.toml", "[package]\nname = 'old'\n[dependencies]\nc = { path = '../core' }\n")
                 .with(
                         "fuzz/Cargo.toml",
                         "[package]\nname = 'fuzz'\n[workspace]\nmembers = ['.']\n"
@@ -139,7 +130,8 @@ class CargoBuildTest extends BuildSystemContract {
                 .with("crates/core/tests/data/Cargo.toml", "[package]\nname = 'data'\n[workspace]\n"));
         assertThat(componentsOf(graph)).contains("old@crates/old", "fuzz@fuzz").hasSize(5);
         assertThat(dependenciesOf(graph)).contains("old -> shop-core (MAIN)", "fuzz -> shop-web (MAIN)");
-        assertThat(graph.component("fuzz").testCommand()).isEqualTo("cargo test --manifest-path fuzz/Cargo.toml -p fuzz");
+        assertThat(graph.component("fuzz").testCommand())
+                .isEqualTo("cargo test --manifest-path fuzz/Cargo.toml -p fuzz");
     }
 
     @Test

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What changes for whom when a file changes that several crates share. */
 class CargoSharedInputTest {
 
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             version = 4
 
             [[package]]
@@ -68,8 +67,7 @@ class CargoSharedInputTest {
 
     @Test
     void the_checksums_of_the_first_lock_format_count() {
-        String old =
-                """
+        String old = """
                 [[package]]
                 name = "shop-core"
                 version = "1.2.3"
@@ -110,7 +108,8 @@ class CargoSharedInputTest {
     @Test
     void the_toolchain_and_configuration_feed_everyone_below_their_directory() {
         SharedInput settings = new CargoSettings();
-        for (String path : List.of("rust-toolchain", "x/rust-toolchain.toml", "x/.cargo/config.toml", ".cargo/config")) {
+        for (String path :
+                List.of("rust-toolchain", "x/rust-toolchain.toml", "x/.cargo/config.toml", ".cargo/config")) {
             assertThat(settings.matches(path)).as(path).isTrue();
             assertThat(settings.directoryFedBy(path)).isEqualTo(path.startsWith("x/") ? "x" : "");
         }
