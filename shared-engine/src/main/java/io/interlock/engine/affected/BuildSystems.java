@@ -9,7 +9,9 @@ public final class BuildSystems {
     private static final List<BuildSystem> ALL = List.of(
             new MavenBuild(), //
             new NpmBuild(),
-            new GoBuild(false));
+            new GoBuild(false),
+            new CargoBuild(),
+            new PythonBuild());
 
     private BuildSystems() {}
 
