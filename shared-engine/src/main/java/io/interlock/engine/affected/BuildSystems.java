@@ -6,9 +6,10 @@ import java.util.List;
 final class BuildSystems {
 
     private static final List<BuildSystem> ALL = List.of(
-            new MavenBuild(), //
+            new MavenBuild(),
             new NpmBuild(),
-            new GoBuild(false));
+            new GoBuild(false),
+            new GradleBuild());
 
     private BuildSystems() {}
 
