@@ -7,11 +7,12 @@ import java.util.List;
 public final class BuildSystems {
 
     private static final List<BuildSystem> ALL = List.of(
-            new MavenBuild(), //
+            new MavenBuild(),
+            new GradleBuild(),
             new NpmBuild(),
-            new GoBuild(false),
             new CargoBuild(),
-            new PythonBuild());
+            new PythonBuild(),
+            new GoBuild(false));
 
     private BuildSystems() {}
 
