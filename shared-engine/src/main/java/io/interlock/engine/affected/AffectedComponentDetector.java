@@ -78,8 +78,8 @@ final class AffectedComponentDetector {
             ignored.add(path);
             return;
         }
-        boolean listed = shared.isUnderstood(path) ? shared.affectsAny(path) : markOwners(file);
-        if (!listed) {
+        boolean owned = !shared.isUnderstood(path) && markOwners(file);
+        if (!owned && !shared.affectsAny(path)) {
             outside.add(path);
         }
     }

@@ -7,8 +7,11 @@ import java.util.List;
 public final class BuildSystems {
 
     private static final List<BuildSystem> ALL = List.of(
-            new MavenBuild(), //
+            new MavenBuild(),
+            new GradleBuild(),
             new NpmBuild(),
+            new CargoBuild(),
+            new PythonBuild(),
             new GoBuild(false));
 
     private BuildSystems() {}

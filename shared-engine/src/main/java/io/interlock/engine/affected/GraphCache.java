@@ -84,6 +84,11 @@ final class GraphCache {
         }
     }
 
+    /** A key for the digests of a shared file: the same content at another path feeds other components. */
+    static String digestsKey(String blobId, String path, String treeId) {
+        return blobId + "-" + hex(path) + (treeId.isEmpty() ? "" : "-" + treeId);
+    }
+
     /** The digests of a shared file by a key made of ids, or null. */
     @Nullable Map<String, String> digests(String key) {
         byte[] bytes = directory.load(key + ".digests" + FORMAT);

@@ -60,6 +60,11 @@ final class PnpmLockFile implements SharedInput {
     }
 
     private static void addResolution(PnpmLock lock, int node, Node resolution) {
+        Node integrity = resolution.get("integrity");
+        if (integrity.isPresent()) {
+            lock.resolution(node, integrity.text());
+            return;
+        }
         for (Map.Entry<String, Node> entry : resolution.entries().entrySet()) {
             lock.resolution(node, entry.getKey() + " " + entry.getValue().text());
         }

@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PnpmLockLines {
 
-    /** Top-level sections whose entries feed every importer. */
-    static final String[] SETTINGS = {"settings", "overrides", "patchedDependencies"};
+    /**
+     * Top-level sections whose entries feed every importer. Overrides and patches are not among them: what they do shows
+     * in the references and keys of the packages concerned.
+     */
+    static final String[] SETTINGS = {"settings"};
     /** Names under which resolved dependencies are listed. */
     static final String[] SECTIONS = {"dependencies", "devDependencies", "optionalDependencies"};
 
@@ -29,6 +32,7 @@ final class PnpmLockLines {
     private int node = -1;
     private boolean inDependencies;
     private boolean inResolution;
+    private boolean hasIntegrity;
     private String name = "";
 
     PnpmLockLines(byte[] bytes) {
@@ -131,20 +135,55 @@ final class PnpmLockLines {
             node = part == Part.PACKAGES ? lock.resolved(key) : lock.snapshot(key);
             inDependencies = false;
             inResolution = false;
+            hasIntegrity = false;
             return isEntry();
         }
         inDependencies = isOneOf(SECTIONS);
         inResolution = lines.isKey("resolution");
         if (inResolution && lines.hasValue()) {
-            lock.resolution(node, bytes, lines.valueFrom(), lines.valueTo());
+            addResolution(lines.valueFrom(), lines.valueTo());
             return lines.indent() == 4 && lines.isFlowMapping();
         }
         return lines.indent() == 4 && (lines.hasKey() || lines.isItem()) && !(inDependencies && lines.hasValue());
     }
 
+    /** With a checksum it does not matter where the package is fetched from, and pnpm does not always say. */
+    private void addResolution(int from, int to) {
+        int begin = from;
+        while (begin < to && !isAt(begin, to, "integrity: ")) {
+            begin++;
+        }
+        if (begin == to) {
+            lock.resolution(node, bytes, from, to);
+            return;
+        }
+        begin += "integrity: ".length();
+        int end = begin;
+        while (end < to && bytes[end] != ',' && bytes[end] != '}') {
+            end++;
+        }
+        lock.resolution(node, bytes, begin, end);
+    }
+
+    private boolean isAt(int from, int to, String text) {
+        if (to - from < text.length()) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (bytes[from + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private boolean readInPackage() {
         if (inResolution) {
-            lock.resolution(node, bytes, lines.keyFrom(), lines.valueTo());
+            boolean isIntegrity = lines.isKey("integrity");
+            if (isIntegrity || !hasIntegrity) {
+                lock.resolution(node, bytes, lines.valueFrom(), lines.valueTo());
+            }
+            hasIntegrity |= isIntegrity;
             return lines.hasKey();
         }
         if (!inDependencies) {

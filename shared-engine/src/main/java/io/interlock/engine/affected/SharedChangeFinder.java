@@ -38,8 +38,12 @@ final class SharedChangeFinder {
         for (FileChange file : change.files()) {
             for (BuildSystem system : systems) {
                 for (SharedInput input : system.sharedInputs()) {
-                    if (input.matches(file.path()) && feedsAny(system, file.path(), sides)) {
-                        compare(file, system, input, new Context(change, sides, headTree, changes));
+                    if (input.matches(file.path()) && feedsAny(system, input.directoryFedBy(file.path()), sides)) {
+                        compare(
+                                file,
+                                system,
+                                input,
+                                new Context(change, sides, headTree, changes, input.directoryFedBy(file.path())));
                     }
                 }
             }
@@ -47,10 +51,10 @@ final class SharedChangeFinder {
         return changes;
     }
 
-    private record Context(ChangeSet change, Sides sides, SourceTree headTree, SharedChanges changes) {}
+    private record Context(
+            ChangeSet change, Sides sides, SourceTree headTree, SharedChanges changes, String directory) {}
 
-    private static boolean feedsAny(BuildSystem system, String path, Sides sides) {
-        String directory = RepoPath.parent(path);
+    private static boolean feedsAny(BuildSystem system, String directory, Sides sides) {
         for (Component component : sides.head().components()) {
             if (component.kind().equals(system.kind()) && RepoPath.isWithin(component.path(), directory)) {
                 return true;
@@ -89,7 +93,7 @@ final class SharedChangeFinder {
     private void compareParts(
             String path, BuildSystem system, Map<String, String> before, Map<String, String> after, Context context) {
         Reason reason = new Reason.SharedInputChanged(path, "the part that feeds this component changed");
-        String directory = RepoPath.parent(path);
+        String directory = context.directory();
         if (differs(SharedInput.EVERYONE, before, after)) {
             affectAll(path, system, new Reason.SharedInputChanged(path, "settings for everybody changed"), context);
         }
@@ -118,7 +122,7 @@ final class SharedChangeFinder {
     }
 
     private void affectAll(String path, BuildSystem system, Reason reason, Context context) {
-        String directory = RepoPath.parent(path);
+        String directory = context.directory();
         for (Component component : context.sides().head().components()) {
             if (component.kind().equals(system.kind()) && RepoPath.isWithin(component.path(), directory)) {
                 context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
@@ -128,7 +132,8 @@ final class SharedChangeFinder {
 
     private @Nullable Map<String, String> digests(
             String path, @Nullable String blobId, SharedInput input, BuildSystem system, SourceTree tree) {
-        String key = blobId == null ? null : blobId + (input.isSelfContained() ? "" : "-" + tree.id());
+        String key =
+                blobId == null ? null : GraphCache.digestsKey(blobId, path, input.isSelfContained() ? "" : tree.id());
         Map<String, String> known = key == null ? null : cache.digests(key);
         if (known != null) {
             return known;
@@ -158,7 +163,7 @@ final class SharedChangeFinder {
 
     private Workspace workspace(SourceTree tree, BuildSystem system, SharedInput input) {
         Workspace workspace = new Workspace(tree, facts);
-        if (!input.isSelfContained()) {
+        if (input.needsComponents()) {
             new Discovery(List.of(system)).discover(workspace);
         }
         return workspace;

@@ -19,6 +19,19 @@ interface SharedInput {
     boolean isSelfContained();
 
     /**
+     * Whether {@link #digests} is given a workspace with all components of the build system declared. When false, the
+     * workspace is empty, and the digests read from it the manifests they need.
+     */
+    default boolean needsComponents() {
+        return !isSelfContained();
+    }
+
+    /** The directory at or below which the components lie that the file may feed. */
+    default String directoryFedBy(String path) {
+        return RepoPath.parent(path);
+    }
+
+    /**
      * Whether the file counts as understood by its digests alone. When false, it is also an ordinary file of the
      * component that owns it.
      */

@@ -31,6 +31,7 @@ final class Cli {
     CommandLine commandLine() {
         CommandLine all = new CommandLine(new InterlockCommand())
                 .addSubcommand(new AffectedCommand(environment, streams))
+                .addSubcommand(new DemoCommand(environment, streams))
                 .addSubcommand(new ValidateCommand(environment, streams))
                 .addSubcommand(new InitCommand(environment, streams))
                 .addSubcommand(new CompletionCommand(streams))

@@ -7,6 +7,12 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Cli(CliEnvironment.system(), Streams.standard()).run(arguments));
+        CliEnvironment environment = CliEnvironment.system();
+        Streams streams = Streams.standard();
+        AffectedOptions plain = FastStart.read(arguments);
+        int exitCode = plain == null
+                ? new Cli(environment, streams).run(arguments)
+                : AffectedRun.run(plain, environment, streams);
+        System.exit(exitCode);
     }
 }
