@@ -102,7 +102,7 @@ final class JobGroups {
             }
         }
         Arrays.sort(known, 0, knowns);
-        double usual = knowns == 0 ? 1 : known[knowns / 2];
+        double usual = knowns == 0 ? 1 : (known[(knowns - 1) / 2] + known[knowns / 2]) / 2;
         for (int i = 0; i < durations.length; i++) {
             durations[i] = Math.max(LEAST_SECONDS, durations[i] < 0 ? usual : durations[i]);
         }

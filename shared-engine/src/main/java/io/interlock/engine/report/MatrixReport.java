@@ -152,7 +152,7 @@ public final class MatrixReport {
         return out.toString();
     }
 
-    /** A command that keeps its meaning between two {@code &&}: in a subshell when it is more than one simple command. */
+    /** A command that keeps its meaning between two {@code &&}: in a subshell when it may be more than a simple one. */
     private static String asOperand(String command) {
         boolean simple = !command.startsWith("cd ") && !command.startsWith("export ");
         for (int i = 0; i < command.length() && simple; i++) {
