@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** One application of a configuration to one graph. For use by one thread, once. */
 final class ConfiguredGraph {
@@ -24,8 +25,10 @@ final class ConfiguredGraph {
     private final SourceTree tree;
     private final Map<String, Component> byId = new LinkedHashMap<>();
     private final Map<String, List<String>> ownersById = new HashMap<>();
+    private final GivenNames names;
+    private final Map<String, String> addedAt = new HashMap<>();
     private final List<Claim> claimed = new ArrayList<>();
-    private final List<Edge> edges = new ArrayList<>();
+    private final ConfiguredEdges edges;
     private final List<Dependency> dependencies;
     private final List<Problem> problems;
     private final Set<String> unreadable;
@@ -33,10 +36,10 @@ final class ConfiguredGraph {
     /** What an item says belongs to a component; its directory too unless it only has patterns. */
     private record Claim(String id, List<PathPattern> patterns, boolean directory, boolean added) {}
 
-    private record Edge(String from, Name to) {}
-
     ConfiguredGraph(ComponentsConfig config, ComponentGraph discovered, SourceTree tree) {
         this.config = config;
+        this.names = new GivenNames(config);
+        this.edges = new ConfiguredEdges(config.file());
         this.discovered = discovered;
         this.tree = tree;
         this.dependencies = new ArrayList<>(discovered.dependencies().size());
@@ -79,11 +82,17 @@ final class ConfiguredGraph {
 
     ComponentGraph graph() {
         for (Declared declared : config.components()) {
-            declare(declared);
+            if (GivenNames.hasWildcard(declared)) {
+                declare(declared);
+            }
         }
-        for (Edge edge : edges) {
-            connect(edge);
+        for (Declared declared : config.components()) {
+            if (!GivenNames.hasWildcard(declared)) {
+                declare(declared);
+            }
         }
+        Set<String> incomplete = edges.connect(byId, dependencies, problems);
+        unreadable.addAll(incomplete);
         List<Component> components = new ArrayList<>(byId.values());
         components.sort(UniqueIds.BY_PATH);
         ComponentGraph graph = new ComponentGraph(components, table(components), problems, unreadable, claims());
@@ -97,7 +106,7 @@ final class ConfiguredGraph {
 
     private ComponentGraph withCycles(ComponentGraph graph, List<Component> components) {
         int before = problems.size();
-        reportCycles(graph);
+        edges.reportCycles(graph, problems);
         return problems.size() == before
                 ? graph
                 : new ComponentGraph(components, table(components), problems, unreadable, claims());
@@ -110,10 +119,10 @@ final class ConfiguredGraph {
     private void declare(Declared declared) {
         PathPattern path = declared.path();
         String name = declared.name();
-        Component known = name == null ? null : byId.get(name);
-        if (known != null) {
-            refine(known, declared);
-        } else if (path == null) {
+        if (name != null && refine(byId.get(name), declared)) {
+            return;
+        }
+        if (path == null) {
             declareByPatterns(name == null ? "" : name, declared);
         } else if (!path.hasWildcard()) {
             declareDirectory(declared, path);
@@ -123,38 +132,26 @@ final class ConfiguredGraph {
     }
 
     private void declareDirectory(Declared declared, PathPattern path) {
-        String directory = RepoPath.resolve(
-                "", path.pattern().startsWith("/") ? path.pattern().substring(1) : path.pattern());
+        String directory = GivenNames.directory(path);
         TreeEntry entry = directory == null || directory.isEmpty() ? null : tree.entry(directory);
         if (directory == null || entry == null || entry.kind() != TreeEntry.Kind.DIRECTORY) {
             report(
                     declared.at(),
                     "There is no directory '" + path.pattern() + "'",
                     "Correct the path, or remove the component.");
-            return;
+        } else if (declared.name() == null) {
+            declareAt(directory, declared);
+        } else {
+            add(declared.name(), directory, declared, true);
         }
-        String id = declared.name() == null ? RepoPath.name(directory) : declared.name();
-        add(id, directory, declared, true);
     }
 
     private void declareEach(Declared declared, PathPattern path) {
-        Set<String> directories = DirectoryGlob.expand(tree, "", path.glob());
         boolean any = false;
-        for (String directory : directories) {
-            if (directory.isEmpty()) {
-                continue;
-            }
-            any = true;
-            boolean known = false;
-            for (Component found : discovered.at(directory)) {
-                Component component = byId.get(found.id());
-                if (component != null) {
-                    known = true;
-                    refine(component, declared);
-                }
-            }
-            if (!known) {
-                add(RepoPath.name(directory), directory, declared, true);
+        for (String directory : DirectoryGlob.expand(tree, "", path.glob())) {
+            if (!directory.isEmpty()) {
+                any = true;
+                declareAt(directory, declared);
             }
         }
         if (!any) {
@@ -162,6 +159,19 @@ final class ConfiguredGraph {
                     declared.at(),
                     "No directory matches '" + path.pattern() + "'",
                     "Correct the pattern, or remove the component.");
+        }
+    }
+
+    /** Says more of what is already known in a directory, else makes it a component named after the directory. */
+    private void declareAt(String directory, Declared declared) {
+        boolean known = false;
+        for (Component found : discovered.at(directory)) {
+            known |= refine(byId.get(found.id()), declared);
+        }
+        known |= refine(byId.get(addedAt.getOrDefault(directory, "")), declared);
+        if (!known) {
+            String name = names.of(directory);
+            addedAt.put(directory, add(name, directory, declared, true));
         }
     }
 
@@ -193,9 +203,9 @@ final class ConfiguredGraph {
         }
     }
 
-    private void add(String wanted, String directory, Declared declared, boolean ownsDirectory) {
+    private String add(String wanted, String directory, Declared declared, boolean ownsDirectory) {
         String id = wanted;
-        while (byId.containsKey(id)) {
+        while (byId.containsKey(id) || names.isOfAnother(id, directory)) {
             id = id + "@" + directory;
         }
         if (!id.equals(wanted)) {
@@ -210,15 +220,22 @@ final class ConfiguredGraph {
         byId.put(id, new Component(id, ConfiguredBuild.KIND, directory, config.file(), false, false, test, build));
         claimed.add(new Claim(id, declared.paths(), ownsDirectory, true));
         say(id, declared);
+        return id;
     }
 
     private String where(String id) {
         Component component = byId.get(id);
-        return component == null || component.path().isEmpty() ? "the root" : component.path();
+        if (component == null) {
+            return "another item";
+        }
+        return component.path().isEmpty() ? "the root" : component.path();
     }
 
-    /** Says more of a component that is already there. */
-    private void refine(Component was, Declared declared) {
+    /** Says more of a component that is already there; whether there is one. */
+    private boolean refine(@Nullable Component was, Declared declared) {
+        if (was == null) {
+            return false;
+        }
         String id = was.id();
         String test = CommandTemplate.fill(declared.test(), id, was.path());
         String build = CommandTemplate.fill(declared.build(), id, was.path());
@@ -235,11 +252,12 @@ final class ConfiguredGraph {
                         build == null ? was.buildCommand() : build));
         List<PathPattern> patterns = new ArrayList<>(declared.paths());
         PathPattern path = declared.path();
-        if (path != null && !path.hasWildcard() && declared.name() != null) {
+        if (path != null && declared.name() != null && !was.path().equals(GivenNames.directory(path))) {
             patterns.add(path);
         }
         claimed.add(new Claim(id, patterns, false, false));
         say(id, declared);
+        return true;
     }
 
     private void say(String id, Declared declared) {
@@ -247,51 +265,7 @@ final class ConfiguredGraph {
             ownersById.put(id, declared.owners());
         }
         for (Name target : declared.dependsOn()) {
-            edges.add(new Edge(id, target));
-        }
-    }
-
-    private void connect(Edge edge) {
-        Component target = byId.get(edge.to().id());
-        if (target == null) {
-            unreadable.add(edge.from());
-            report(
-                    edge.to().at(),
-                    "Component '" + edge.from() + "' depends on '" + edge.to().id() + "', which is not a component; '"
-                            + edge.from() + "' is taken to be affected",
-                    Nearest.remedy(edge.to().id(), byId.keySet(), "Name a component that 'interlock affected' lists."));
-        } else if (!edge.from().equals(edge.to().id())) {
-            dependencies.add(new Dependency(
-                    edge.from(),
-                    edge.to().id(),
-                    Dependency.Scope.MAIN,
-                    config.file(),
-                    edge.to().at().line()));
-        }
-    }
-
-    private void reportCycles(ComponentGraph graph) {
-        Map<String, Integer> groups = new HashMap<>();
-        for (List<String> cycle : graph.cycles()) {
-            int number = groups.size();
-            for (String id : cycle) {
-                groups.put(id, number);
-            }
-        }
-        Set<String> said = new HashSet<>();
-        for (Edge edge : edges) {
-            Integer group = groups.get(edge.from());
-            if (group != null
-                    && group.equals(groups.get(edge.to().id()))
-                    && !edge.from().equals(edge.to().id())
-                    && said.add(edge.to().at().line() + ":" + edge.to().at().column())) {
-                report(
-                        edge.to().at(),
-                        "Component '" + edge.from() + "' depends on '"
-                                + edge.to().id()
-                                + "', which depends on it: a circle; its components are affected together",
-                        "Remove one of the dependencies of the circle.");
-            }
+            edges.add(id, target);
         }
     }
 

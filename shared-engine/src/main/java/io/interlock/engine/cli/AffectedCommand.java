@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
         header = "Show which components a change affects, and why.",
         description =
                 "Reads git objects only: runs no build tool and nothing of the repository, and needs no checkout.",
+        customSynopsis = "interlock affected [OPTION]...",
+        optionListHeading = "%nFor every command:%n",
         sortOptions = false,
         usageHelpWidth = 100)
 final class AffectedCommand implements Callable<Integer> {

@@ -141,7 +141,7 @@ record AffectedOptions(
          */
         AffectedOptions build() {
             ChangeRequest.Mode mode = mode();
-            requireAlone(mode);
+            requireAlone();
             requirePositive();
             Change change = new Change(base, head == null ? "HEAD" : head, mode, filesFrom, onMissingBase);
             Output output = new Output(format, zero, result, report, explain, color);
@@ -163,20 +163,19 @@ record AffectedOptions(
             return direct ? ChangeRequest.Mode.DIRECT : ChangeRequest.Mode.MERGE_BASE;
         }
 
-        private void requireAlone(ChangeRequest.Mode mode) {
+        private void requireAlone() {
             int modes = (staged ? 1 : 0) + (worktree ? 1 : 0) + (filesFrom != null ? 1 : 0) + (direct ? 1 : 0);
             if (modes > 1) {
                 throw new UsageException(
                         "Only one of --direct, --staged, --worktree and --files-from can say what the change is",
                         "Keep one of them.");
             }
-            boolean ownBase = mode == ChangeRequest.Mode.STAGED || mode == ChangeRequest.Mode.FILES;
-            if (base != null && ownBase) {
+            if (base != null && staged) {
                 throw new UsageException(
-                        "--base '" + base + "' means nothing with " + (staged ? "--staged" : "--files-from"),
+                        "--base '" + base + "' means nothing with --staged, which compares with HEAD",
                         "Leave out one of the two.");
             }
-            if (head != null && (ownBase && staged || mode == ChangeRequest.Mode.WORKTREE)) {
+            if (head != null && (staged || worktree)) {
                 throw new UsageException(
                         "--head '" + head + "' means nothing with " + (staged ? "--staged" : "--worktree"),
                         "Leave out one of the two.");

@@ -118,7 +118,9 @@ final class AffectedRun {
                 owners::of,
                 options.includeWorkspaceRoots() || said.includeWorkspaceRoots());
         AffectedAnalysis analysis = new AffectedAnalysis(repository, settings, cache(), cacheName(directory));
-        return new Answer(withProblems(analysis.analyse(change), problems), analysis, said);
+        AffectedResult result = analysis.analyse(change);
+        problems.addAll(repository.problems());
+        return new Answer(withProblems(result, problems), analysis, said);
     }
 
     private @Nullable ComponentsConfig config(SourceTree policy, ChangeSet change, List<Problem> problems)
@@ -148,7 +150,8 @@ final class AffectedRun {
         List<String> files = change.filesFrom() == null
                 ? List.of()
                 : ChangedPaths.read(change.filesFrom(), environment.directory(), streams.in());
-        return new ChangeRequest(base, change.head(), change.mode(), files, change.onMissingBase());
+        return new ChangeRequest(
+                base, change.head(), change.mode(), files, change.onMissingBase(), options.run().offline());
     }
 
     private CacheDirectory cache() {

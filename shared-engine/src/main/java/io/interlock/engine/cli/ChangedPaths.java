@@ -61,18 +61,9 @@ final class ChangedPaths {
     private static void add(byte[] content, int from, int to, boolean zero, List<String> paths) {
         boolean quoted = !zero && to - from >= 2 && content[from] == '"' && content[to - 1] == '"';
         String path = quoted ? unquoted(content, from + 1, to - 1) : GitPaths.decode(content, from, to);
-        if (path.startsWith("./")) {
-            path = path.substring(2);
+        if (!path.isEmpty()) {
+            paths.add(path);
         }
-        if (path.isEmpty()) {
-            return;
-        }
-        if (path.startsWith("/") || path.equals("..") || path.startsWith("../") || path.contains("/../")) {
-            throw new UsageException(
-                    "The path '" + path + "' of --files-from is not in the repository",
-                    "Give paths from the repository root, as 'git diff --name-only' prints them.");
-        }
-        paths.add(path);
     }
 
     /** Undoes the quoting of git: backslash and a letter, or three octal digits. */

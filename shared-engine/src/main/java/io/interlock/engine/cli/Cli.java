@@ -1,14 +1,18 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.affected.Nearest;
 import io.interlock.engine.cli.AffectedOptions.Color;
 import io.interlock.engine.cli.AffectedOptions.Log;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands, as picocli knows them. */
@@ -24,7 +28,16 @@ final class Cli {
 
     /** Runs a command line and gives its exit code. */
     int run(String... arguments) {
-        return commandLine().execute(arguments);
+        CommandLine all = commandLine();
+        if (arguments.length == 0) {
+            all.usage(all.getErr());
+            all.getErr().flush();
+            return ExitCode.USAGE;
+        }
+        int exitCode = all.execute(arguments);
+        all.getOut().flush();
+        all.getErr().flush();
+        return exitCode;
     }
 
     /** The model of all commands. A new command is one line here. */
@@ -41,7 +54,7 @@ final class Cli {
                 .setErr(writer(false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(this::explain)
-                .setExecutionExceptionHandler((failure, command, parsed) -> Failure.explain(failure, console()));
+                .setExecutionExceptionHandler(this::explain);
     }
 
     private PrintWriter writer(boolean out) {
@@ -49,20 +62,37 @@ final class Cli {
                 new OutputStreamWriter(out ? streams.out() : streams.err(), StandardCharsets.UTF_8), true);
     }
 
-    private Console console() {
-        return new Console(streams.err(), new Log(false, false, false));
+    private Console console(boolean verbose) {
+        return new Console(streams.err(), new Log(false, verbose, false));
+    }
+
+    private int explain(Exception failure, CommandLine command, ParseResult parsed) {
+        List<String> arguments = parsed.originalArgs();
+        boolean verbose = arguments.contains("-v") || arguments.contains("--verbose");
+        return Failure.explain(failure, console(verbose));
     }
 
     private int explain(ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
         String message = failure.getMessage();
-        String help = "See '" + command.getCommandSpec().qualifiedName() + " --help'.";
-        String remedy = help;
+        String help = "See '" + command.qualifiedName() + " --help'.";
         if (failure instanceof UnmatchedArgumentException unmatched) {
-            List<String> suggestions = unmatched.getSuggestions();
-            message = "Unknown argument '" + unmatched.getUnmatched().get(0) + "'";
-            remedy = suggestions.isEmpty() ? help : "Did you mean '" + suggestions.get(0) + "'? " + help;
+            String argument = unmatched.getUnmatched().get(0);
+            message = "Unknown argument '" + argument + "'";
+            help = Nearest.remedy(name(argument), known(command, argument), help);
         }
-        return console().error(ExitCode.USAGE, message == null ? "Wrong usage" : message, remedy, failure);
+        return console(false).error(ExitCode.USAGE, message == null ? "Wrong usage" : message, help, failure);
+    }
+
+    private static String name(String argument) {
+        int equals = argument.indexOf('=');
+        return equals < 0 ? argument : argument.substring(0, equals);
+    }
+
+    /** What could have been meant: an option, or a subcommand. */
+    private static Collection<String> known(CommandSpec command, String argument) {
+        return argument.startsWith("-")
+                ? command.optionsMap().keySet()
+                : command.subcommands().keySet();
     }
 }

@@ -23,7 +23,7 @@ final class Failure {
             return console.error(ExitCode.USAGE, message, usage.remedy(), failure);
         }
         if (failure instanceof ScmException scm) {
-            return console.error(ExitCode.USAGE, message, scm.remedy(), failure);
+            return console.error(isOutside(scm) ? ExitCode.OUTSIDE : ExitCode.USAGE, message, scm.remedy(), failure);
         }
         if (failure instanceof ConfigException config) {
             return explain(config, console);
@@ -46,6 +46,13 @@ final class Failure {
                 "This should not happen: " + failure.getClass().getSimpleName() + ": " + message,
                 "Run again with -v and report what it prints.",
                 failure);
+    }
+
+    /** Whether git itself did not work, rather than that what it was asked for is not there. */
+    private static boolean isOutside(ScmException failure) {
+        return failure.getCause() instanceof CommandException command
+                && (command.reason() == CommandException.Reason.TIMEOUT
+                        || command.reason() == CommandException.Reason.NOT_STARTED);
     }
 
     private static int explain(ConfigException failure, Console console) {

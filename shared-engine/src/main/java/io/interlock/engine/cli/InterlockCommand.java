@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 /** The command itself: without a subcommand it has nothing to do. */
 @Command(
         name = "interlock",
-        header = "Puts AI agents and changes through CI safely: nothing moves unless the signals allow it.",
+        header = "Lets agents and changes through CI only when the signals allow it.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",

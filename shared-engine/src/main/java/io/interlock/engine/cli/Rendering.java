@@ -3,17 +3,24 @@ package io.interlock.engine.cli;
 import io.interlock.engine.affected.Nearest;
 import io.interlock.engine.cli.AffectedRun.Answer;
 import io.interlock.engine.model.AffectedResult;
+import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Problem;
+import io.interlock.engine.report.DotReport;
 import io.interlock.engine.report.ExplainReport;
+import io.interlock.engine.report.HtmlReport;
 import io.interlock.engine.report.JsonReport;
+import io.interlock.engine.report.MarkdownSummary;
 import io.interlock.engine.report.MatrixReport;
+import io.interlock.engine.report.MermaidReport;
 import io.interlock.engine.report.NamesReport;
+import io.interlock.engine.report.PageInfo;
 import io.interlock.engine.report.PathsReport;
 import io.interlock.engine.report.TableReport;
 import io.interlock.engine.scm.GitPaths;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +28,11 @@ import java.util.Map;
 
 /** Turns an answer into text, each format by its own report. */
 final class Rendering {
+
+    /** Above this, Mermaid's own limits and the eye give up. */
+    private static final int MAX_MERMAID_NODES = 100;
+
+    private static final int MAX_DOT_NODES = 10_000;
 
     private final AffectedOptions options;
     private final CliEnvironment environment;
@@ -53,13 +65,31 @@ final class Rendering {
             case NAMES -> new NamesReport(options.output().zero()).render(result);
             case PATHS -> new PathsReport(options.output().zero()).render(result);
             case MATRIX -> matrix();
-            case MERMAID, DOT, HTML, MARKDOWN -> throw new UsageException("Not yet", "");
+            case MERMAID -> new MermaidReport(MAX_MERMAID_NODES).render(result);
+            case DOT -> new DotReport(MAX_DOT_NODES).render(result);
+            case HTML -> new HtmlReport(page()).render(result);
+            case MARKDOWN -> new MarkdownSummary(MarkdownSummary.GITHUB_COMMENT_CHARS).render(result);
         };
     }
 
     private String table() {
         boolean colour = environment.colours(options.output().color(), environment.outIsTerminal());
         return new TableReport(colour, environment.columns()).render(result);
+    }
+
+    private PageInfo page() {
+        String repo = options.repo();
+        Path directory = environment.directory().resolve(repo == null ? "" : repo).toAbsolutePath();
+        Path name = directory.normalize().getFileName();
+        return new PageInfo(name == null ? "" : name.toString(), command(result.change()), Version.number());
+    }
+
+    /** The command that gives this result again, or an empty string when the change is not between two commits. */
+    private static String command(ChangeSet change) {
+        ChangeSet.Revision base = change.base();
+        String from = base == null ? null : base.commit();
+        String to = change.head().commit();
+        return from == null || to == null ? "" : "interlock affected --direct --base " + from + " --head " + to;
     }
 
     private Map<String, Object> meta() {

@@ -8,7 +8,9 @@ final class GitFailure {
     private GitFailure() {}
 
     static ScmException of(String attempted, CommandException failure) {
-        return of(attempted, failure.getMessage() == null ? "" : failure.getMessage());
+        ScmException explained = of(attempted, failure.getMessage() == null ? "" : failure.getMessage());
+        explained.initCause(failure);
+        return explained;
     }
 
     static ScmException of(String attempted, String git) {

@@ -165,7 +165,7 @@ class ConfiguredBuildTest {
         assertThat(ids(graph.components())).contains("mail", "mail@agents/mail");
         assertThat(graph.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("already used by docs"));
+                .satisfies(problem -> assertThat(problem.message()).contains("'mail' is already used by another item"));
     }
 
     @Test

@@ -1,0 +1,453 @@
+package io.interlock.engine.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interlock.engine.scm.TestRepository;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code interlock affected} over real repositories, as a user runs it. */
+class AffectedRunTest {
+
+    private static final String CONFIG = ".interlock/components.yaml";
+
+    /** The rule of the reference platform: core or shared changed, everything; an agent changed, it and its dependents. */
+    private static final String PLATFORM =
+            """
+            apiVersion: interlock.io/v1
+            kind: Components
+            spec:
+              global: [core/**, shared/**]
+              components:
+                - path: agents/*
+                  test: poetry run pytest {path}
+                - name: agents-summary
+                  path: agents/summary
+                  dependsOn: [billing]
+            """;
+
+    @TempDir
+    Path temporary;
+
+    private TestRepository repository;
+
+    @BeforeEach
+    void makeRepository() {
+        repository = TestRepository.in(temporary.resolve("repo"));
+    }
+
+    private CliRun run(String... arguments) {
+        return prepared().run(arguments);
+    }
+
+    private CliRun prepared() {
+        return CliRun.in(repository.directory()).with("INTERLOCK_CACHE_DIR", temporary.resolve("cache").toString());
+    }
+
+    private void agents(String config) {
+        repository
+                .commit()
+                .write(CONFIG, config)
+                .write("agents/billing/main.py", "1")
+                .write("agents/mail/main.py", "1")
+                .write("agents/summary/main.py", "1")
+                .write("core/base.py", "1")
+                .write("shared/util.py", "1")
+                .write("README.md", "1")
+                .to("main");
+    }
+
+    private String namesAfterChanging(String... paths) {
+        TestRepository.CommitBuilder commit = repository.commit();
+        for (String path : paths) {
+            commit.write(path, "2");
+        }
+        commit.to("main");
+        return run("affected", "--base", "HEAD~1", "--format", "names").out();
+    }
+
+    @Nested
+    class ThePlatformRule {
+
+        private static final String RULE =
+                """
+                apiVersion: interlock.io/v1
+                kind: Components
+                spec:
+                  global: [core/**, shared/**]
+                  components:
+                    - path: agents/*
+                """;
+
+        @ParameterizedTest
+        @ValueSource(strings = {"core/base.py", "shared/util.py"})
+        void a_change_to_core_or_shared_affects_everything(String path) {
+            agents(RULE);
+            assertThat(namesAfterChanging(path)).isEqualTo("billing\nmail\nsummary\n");
+        }
+
+        @Test
+        void a_change_to_an_agent_affects_that_agent() {
+            agents(RULE);
+            assertThat(namesAfterChanging("agents/mail/main.py")).isEqualTo("mail\n");
+        }
+
+        @Test
+        void and_the_agents_that_depend_on_it() {
+            agents(RULE + "    - {path: agents/summary, dependsOn: [billing]}\n");
+            assertThat(namesAfterChanging("agents/billing/main.py")).isEqualTo("billing\nsummary\n");
+            assertThat(namesAfterChanging("agents/mail/main.py")).isEqualTo("mail\n");
+        }
+
+        @Test
+        void any_other_change_affects_nothing() {
+            agents(RULE);
+            assertThat(namesAfterChanging("README.md")).isEmpty();
+        }
+
+        @Test
+        void a_new_agent_is_affected_and_a_deleted_one_affects_its_dependents() {
+            agents(RULE + "    - {path: agents/summary, dependsOn: [billing]}\n");
+            assertThat(namesAfterChanging("agents/new/main.py")).isEqualTo("new\n");
+            repository.commit().delete("agents/billing/main.py").to("main");
+            CliRun run = run("affected", "--base", "HEAD~1", "--format", "names");
+            assertThat(run.out()).isEqualTo("summary\n");
+            assertThat(run.err()).contains(CONFIG).contains("'billing'");
+        }
+    }
+
+    @Nested
+    class Configuration {
+
+        @Test
+        void comes_from_the_base_and_a_change_to_itself_is_told() {
+            agents(PLATFORM);
+            repository
+                    .commit()
+                    .write(CONFIG, PLATFORM.replace("core/**", "nothing/**"))
+                    .write("core/base.py", "2")
+                    .to("main");
+            CliRun run = run("affected", "--base", "HEAD~1", "--format", "names");
+            assertThat(run.out()).contains("mail\n");
+            assertThat(run.err()).contains("takes effect after the merge").contains("--config " + CONFIG);
+        }
+
+        @Test
+        void of_the_head_alone_does_not_count() {
+            repository.commit().write("core/base.py", "1").write("agents/mail/main.py", "1").to("main");
+            repository.commit().write(CONFIG, PLATFORM).write("core/base.py", "2").to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "--format", "names").out()).isEmpty();
+        }
+
+        @Test
+        void of_the_users_own_counts_more() throws IOException {
+            agents(PLATFORM);
+            Path own = temporary.resolve("own.yaml");
+            Files.writeString(own, PLATFORM.replace("agents/*", "agents/mail"));
+            repository.commit().write("core/base.py", "2").to("main");
+            CliRun run = run("affected", "--base", "HEAD~1", "--format", "names", "--config", own.toString());
+            assertThat(run.out()).isEqualTo("mail\nagents-summary\n");
+        }
+
+        @Test
+        void that_is_not_valid_ends_the_run_with_line_and_column() {
+            agents(PLATFORM.replace("global:", "globall:"));
+            repository.commit().write("core/base.py", "2").to("main");
+            CliRun run = run("affected", "--base", "HEAD~1");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .isEqualTo("interlock: .interlock/components.yaml:4:3: Unknown name 'globall' in 'spec'\n"
+                            + "  remedy: Did you mean 'global'?\n");
+        }
+
+        @Test
+        void that_is_both_global_and_ignored_is_told_and_affects_everything() {
+            agents(PLATFORM + "  ignore: ['**/*.md']\n");
+            repository.commit().write("core/README.md", "2").to("main");
+            CliRun run = run("affected", "--base", "HEAD~1");
+            assertThat(run.out()).contains("mail").contains("'ignore: **/*.md'");
+        }
+
+        @Test
+        void ignores_what_it_says() {
+            agents(PLATFORM + "  ignore: ['**/*.md']\n");
+            assertThat(namesAfterChanging("agents/mail/README.md")).isEmpty();
+        }
+    }
+
+    @Nested
+    class Owners {
+
+        @Test
+        void come_from_the_base_and_configuration_counts_more() {
+            agents(PLATFORM.replace("dependsOn", "owners: ['@own']\n      dependsOn"));
+            repository.commit().write(".github/CODEOWNERS", "* @all\n/agents/ @agents\n").to("main");
+            repository
+                    .commit()
+                    .write(".github/CODEOWNERS", "* @attacker\n")
+                    .write("core/base.py", "2")
+                    .to("main");
+            assertThat(run("affected", "--base", "HEAD~1").out())
+                    .contains("@agents")
+                    .contains("@own")
+                    .doesNotContain("@attacker");
+        }
+    }
+
+    @Nested
+    class Formats {
+
+        @ParameterizedTest
+        @EnumSource(OutputFormat.class)
+        void an_empty_change_is_a_valid_answer_in_every_format(OutputFormat format) {
+            agents(PLATFORM);
+            CliRun run = run("affected", "--base", "HEAD", "-f", format.name().toLowerCase(java.util.Locale.ROOT));
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.err()).isEmpty();
+        }
+
+        @Test
+        void a_hostile_path_is_printed_safely_in_every_format() {
+            String hostile = "agents/mail/a\n::set-output name=x::\u001B[31m.py";
+            agents(PLATFORM);
+            repository.commit().write(hostile, "1").to("main");
+            for (OutputFormat format : OutputFormat.values()) {
+                CliRun run = run("affected", "--base", "HEAD~1", "-f", format.name().toLowerCase(java.util.Locale.ROOT));
+                assertThat(run.exitCode()).isZero();
+                assertThat(run.out()).doesNotContain("\n::set-output").doesNotContain("\u001B");
+            }
+            CliRun explained = run("affected", "--base", "HEAD~1", "--explain", "mail");
+            assertThat(explained.out()).contains("a\\n::set-output").doesNotContain("\u001B");
+        }
+
+        @Test
+        void names_and_paths_can_end_with_nul() {
+            agents(PLATFORM);
+            repository.commit().write("agents/mail/main.py", "2").to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names", "-z").out()).isEqualTo("mail\0");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "paths", "-z").out()).isEqualTo("agents/mail\0");
+        }
+
+        @Test
+        void the_matrix_holds_to_its_bound_and_to_the_configured_one() {
+            agents(PLATFORM.replace("spec:", "spec:\n  maxJobs: 2"));
+            repository.commit().write("core/base.py", "2").to("main");
+            String configured = run("affected", "--base", "HEAD~1", "-f", "matrix").out();
+            assertThat(configured.split("\"name\"", -1)).hasSize(3);
+            String asked = run("affected", "--base", "HEAD~1", "-f", "matrix", "--max-jobs", "1").out();
+            assertThat(asked.split("\"name\"", -1)).hasSize(2);
+        }
+
+        @Test
+        void colours_are_for_terminals_and_obey_the_environment() {
+            agents(PLATFORM);
+            repository.commit().write("core/base.py", "2").to("main");
+            assertThat(run("affected", "--base", "HEAD~1").out()).doesNotContain("\u001B");
+            assertThat(prepared().atTerminal().run("affected", "--base", "HEAD~1").out()).contains("\u001B");
+            assertThat(prepared().atTerminal().with("NO_COLOR", "1").run("affected", "--base", "HEAD~1").out())
+                    .doesNotContain("\u001B");
+        }
+    }
+
+    @Nested
+    class Explanations {
+
+        @Test
+        void lead_from_the_changed_file_to_the_component_with_each_declaration() {
+            agents(PLATFORM);
+            repository.commit().write("agents/billing/main.py", "2").to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "--explain", "agents-summary").out())
+                    .isEqualTo(
+                            """
+                            agents-summary (agents/summary) is affected: transitive
+                              agents/billing/main.py changed in billing
+                              -> agents-summary depends on billing (.interlock/components.yaml:10)
+                            """);
+        }
+
+        @Test
+        void say_why_a_component_is_not_affected() {
+            agents(PLATFORM);
+            repository.commit().write("agents/billing/main.py", "2").to("main");
+            CliRun run = run("affected", "--base", "HEAD~1", "--explain", "mail");
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).startsWith("mail (agents/mail) is not affected\n");
+        }
+
+        @Test
+        void of_no_component_suggest_one() {
+            agents(PLATFORM);
+            CliRun run = run("affected", "--base", "HEAD", "--explain", "mial");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("no component 'mial'").contains("Did you mean 'mail'?");
+        }
+    }
+
+    @Nested
+    class ResultFiles {
+
+        @Test
+        void of_results_and_reports_are_written_beside_standard_output() throws IOException {
+            agents(PLATFORM);
+            repository.commit().write("core/base.py", "2").to("main");
+            Path result = temporary.resolve("result.json");
+            Files.writeString(result, "old");
+            Path report = temporary.resolve("report.html");
+            CliRun run = run(
+                    "affected", "--base", "HEAD~1", "-f", "names", "--result", result.toString(), "--report",
+                    report.toString());
+            assertThat(run.exitCode()).isZero();
+            assertThat(run.out()).startsWith("billing\n");
+            assertThat(result).content().startsWith("{").contains("\"schema\":\"interlock.result/v1\"");
+            assertThat(report).content().startsWith("<!");
+            assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("repo", "cache", "result.json", "report.html");
+        }
+
+        @Test
+        void that_are_links_or_directories_are_refused_before_any_work() throws IOException {
+            agents(PLATFORM);
+            Path target = Files.writeString(temporary.resolve("precious"), "precious");
+            Path link = Files.createSymbolicLink(temporary.resolve("link"), target);
+            assertThat(run("affected", "--result", link.toString())).satisfies(run -> {
+                assertThat(run.exitCode()).isEqualTo(2);
+                assertThat(run.err()).contains("symbolic link").contains("remedy");
+            });
+            assertThat(target).hasContent("precious");
+            assertThat(run("affected", "--result", temporary.toString()).exitCode()).isEqualTo(2);
+            assertThat(run("affected", "--result", "nowhere/result.json").err()).contains("there is no directory");
+        }
+    }
+
+    @Nested
+    class Changes {
+
+        @Test
+        void can_be_listed_on_standard_input() {
+            agents(PLATFORM);
+            CliRun lines = prepared().input("agents/mail/main.py\nREADME.md\n");
+            assertThat(lines.run("affected", "--files-from", "-", "-f", "names").out()).isEqualTo("mail\n");
+            CliRun zero = prepared().input("agents/mail/main.py\0agents/billing/main.py\0");
+            assertThat(zero.run("affected", "--files-from", "-", "-f", "names").out()).isEqualTo(
+                    "billing\nmail\nagents-summary\n");
+        }
+
+        @Test
+        void of_the_index_and_the_working_tree_are_seen() throws IOException {
+            agents(PLATFORM);
+            repository.checkout("main");
+            repository.writeFile("agents/mail/main.py", "2");
+            assertThat(run("affected", "--worktree", "-f", "names").out()).isEqualTo("mail\n");
+            assertThat(run("affected", "--staged", "-f", "names").out()).isEmpty();
+            repository.git("add", "agents/mail/main.py");
+            assertThat(run("affected", "--staged", "-f", "names").out()).isEqualTo("mail\n");
+        }
+
+        @Test
+        void start_from_the_target_branch_that_the_ci_system_names() {
+            agents(PLATFORM);
+            repository.git("update-ref", "refs/remotes/origin/release", "main");
+            repository.commit().write("agents/mail/main.py", "2").to("main");
+            assertThat(prepared().with("GITHUB_BASE_REF", "release").run("affected", "-f", "names").out())
+                    .isEqualTo("mail\n");
+            assertThat(prepared().with("CHANGE_TARGET", "release").run("affected", "-f", "names").out())
+                    .isEqualTo("mail\n");
+            assertThat(run("affected", "-f", "names").out()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Failures {
+
+        @Test
+        void an_unknown_revision_is_wrong_usage() {
+            agents(PLATFORM);
+            CliRun run = run("affected", "--base", "no-such-branch");
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("'no-such-branch'").contains("\n  remedy: ").doesNotContain("\tat ");
+        }
+
+        @Test
+        void a_directory_that_is_no_repository_is_wrong_usage() {
+            CliRun run = CliRun.in(temporary).run("affected", "--repo", temporary.toString());
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("not a git repository").contains("--repo");
+            assertThat(CliRun.in(temporary).run("affected", "--repo", "nowhere").err()).contains("no such directory");
+        }
+
+        @Test
+        void a_stack_trace_is_shown_only_to_those_who_ask() {
+            agents(PLATFORM);
+            assertThat(run("affected", "--base", "nowhere", "-v").err()).contains("\tat ");
+        }
+
+        @Test
+        void errors_can_be_read_by_machines() {
+            agents(PLATFORM);
+            assertThat(run("affected", "--base", "nowhere", "--log-format", "json").err())
+                    .startsWith("{\"level\":\"error\",\"message\":\"")
+                    .contains("\"remedy\":\"")
+                    .endsWith("\"}\n");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "--direct --staged",
+            "--staged --base main",
+            "--worktree --head main",
+            "--format yaml",
+            "--max-jobs 257",
+            "--timeout 0",
+            "--config nowhere.yaml",
+            "--files-from nowhere.txt",
+            "--bse main",
+            "--durations nowhere --format matrix"
+        })
+        void what_cannot_be_done_as_asked_is_wrong_usage_with_a_remedy(String arguments) {
+            agents(PLATFORM);
+            CliRun run = run(("affected " + arguments).split(" ", -1));
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).startsWith("interlock: ").contains("\n  remedy: ");
+        }
+
+        @Test
+        void standard_output_that_closes_early_is_no_error() {
+            agents(PLATFORM);
+            OutputStream closed = new OutputStream() {
+                @Override
+                public void write(int b) throws IOException {
+                    throw new IOException("Broken pipe");
+                }
+            };
+            AffectedOptions.Builder options = new AffectedOptions.Builder();
+            options.base = "HEAD";
+            options.noCache = true;
+            CliEnvironment environment =
+                    new CliEnvironment(TestRepository.gitEnvironment(), repository.directory(), false, false);
+            Streams streams = new Streams(InputStream.nullInputStream(), closed, closed);
+            assertThat(AffectedRun.run(options.build(), environment, streams)).isZero();
+        }
+
+        @Test
+        void a_failing_git_is_something_outside() throws IOException {
+            agents(PLATFORM);
+            Path git = Files.writeString(temporary.resolve("git"), "#!/bin/sh\nexec sleep 60\n", StandardCharsets.UTF_8);
+            assertThat(git.toFile().setExecutable(true)).isTrue();
+            CliRun run = prepared().with("PATH", temporary + ":/usr/bin:/bin");
+            assertThat(run.run("affected", "--timeout", "1").exitCode()).isEqualTo(3);
+        }
+    }
+}
