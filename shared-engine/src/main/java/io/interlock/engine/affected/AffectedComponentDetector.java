@@ -116,8 +116,17 @@ final class AffectedComponentDetector {
     private Effect effectOf(Component owner, String path) {
         BuildSystem system = systems.get(owner.kind());
         Effect effect = system == null ? Effect.PRODUCT : system.effectOf(owner, RepoPath.relative(path, owner.path()));
+        if (propagation == Propagation.RESOLVED && inheritsByDigest(owner, path)) {
+            return Effect.ALONE;
+        }
         boolean widen = propagation == Propagation.CONSERVATIVE && effect != Effect.EVERYTHING && effect != Effect.NONE;
         return widen ? Effect.PRODUCT : effect;
+    }
+
+    /** Whether what a changed manifest passes on to those who inherit from it is told by digests instead. */
+    private boolean inheritsByDigest(Component owner, String path) {
+        BuildSystem system = systems.get(owner.kind());
+        return system != null && path.equals(owner.manifest()) && system.resolvesManifests();
     }
 
     /** Marks all components, or those of one build: the components of the same kind at or below the one given. */

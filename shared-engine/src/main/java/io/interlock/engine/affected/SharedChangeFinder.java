@@ -11,8 +11,10 @@ import io.interlock.engine.scm.Blob;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the shared files that a change touches, part by part, and tells which components got another part. */
@@ -35,20 +37,43 @@ final class SharedChangeFinder {
     /** Looks at all shared files of a change. */
     SharedChanges find(ChangeSet change, Sides sides, SourceTree headTree, List<BuildSystem> systems) {
         SharedChanges changes = new SharedChanges();
+        List<BuildSystem> present = present(systems, sides);
+        Set<SharedInput> doneForTree = new HashSet<>();
         for (FileChange file : change.files()) {
-            for (BuildSystem system : systems) {
+            if (PlainSources.contains(file.path())) {
+                continue;
+            }
+            for (BuildSystem system : present) {
                 for (SharedInput input : system.sharedInputs()) {
-                    if (input.matches(file.path()) && feedsAny(system, input.directoryFedBy(file.path()), sides)) {
-                        compare(
-                                file,
-                                system,
-                                input,
-                                new Context(change, sides, headTree, changes, input.directoryFedBy(file.path())));
+                    if (isToCompare(file, system, input, sides)
+                            && (!input.isPerTree() || doneForTree.add(input))) {
+                        String directory = input.directoryFedBy(file.path());
+                        compare(file, system, input, new Context(change, sides, headTree, changes, directory));
                     }
                 }
             }
         }
         return changes;
+    }
+
+    private boolean isToCompare(FileChange file, BuildSystem system, SharedInput input, Sides sides) {
+        return input.appliesIn(propagation)
+                && input.matches(file.path())
+                && feedsAny(system, input.directoryFedBy(file.path()), sides);
+    }
+
+    private static List<BuildSystem> present(List<BuildSystem> systems, Sides sides) {
+        Set<String> kinds = new HashSet<>();
+        for (Component component : sides.head().components()) {
+            kinds.add(component.kind());
+        }
+        List<BuildSystem> present = new ArrayList<>();
+        for (BuildSystem system : systems) {
+            if (kinds.contains(system.kind()) && !system.sharedInputs().isEmpty()) {
+                present.add(system);
+            }
+        }
+        return present;
     }
 
     private record Context(

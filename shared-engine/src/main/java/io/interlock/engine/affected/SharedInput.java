@@ -26,6 +26,16 @@ interface SharedInput {
         return !isSelfContained();
     }
 
+    /** Whether the file is looked at in this mode. */
+    default boolean appliesIn(Propagation propagation) {
+        return true;
+    }
+
+    /** Whether all such files of a tree have the same digests, so that one of them stands for all. */
+    default boolean isPerTree() {
+        return false;
+    }
+
     /** The directory at or below which the components lie that the file may feed. */
     default String directoryFedBy(String path) {
         return RepoPath.parent(path);
