@@ -74,8 +74,7 @@ public final class CodeOwners {
         if (content != null) {
             return new CodeOwnersReader(location).read(content);
         }
-        boolean tooLarge = blob != null && !blob.isMissing();
-        Problem problem = tooLarge
+        Problem problem = blob != null && !blob.isMissing()
                 ? new Problem(
                         location,
                         0,

@@ -104,8 +104,11 @@ final class CodeOwnersReader {
         List<String> owners = owners(text, from);
         Section known = sections.get(name);
         List<Rule> rules = known == null ? new ArrayList<>() : known.rules();
-        boolean keepsOwners = known != null && (owners == null || owners.isEmpty());
-        section = new Section(name, keepsOwners ? known.defaultOwners() : owners == null ? List.of() : owners, rules);
+        List<String> defaults = owners == null ? List.of() : owners;
+        if (known != null && defaults.isEmpty()) {
+            defaults = known.defaultOwners();
+        }
+        section = new Section(name, defaults, rules);
         sections.put(name, section);
     }
 

@@ -1,5 +1,7 @@
 package io.interlock.engine.affected;
 
+import static java.util.Objects.requireNonNull;
+
 import io.interlock.engine.affected.ComponentsConfig.Declared;
 import io.interlock.engine.affected.ComponentsConfig.Name;
 import io.interlock.engine.affected.ComponentsConfig.Place;
@@ -223,7 +225,7 @@ final class ConfiguredGraph {
 
     /** Says more of a component that is already there. */
     private void refine(String id, Declared declared) {
-        Component was = byId.get(id);
+        Component was = requireNonNull(byId.get(id));
         String test = command(declared.test(), id, was.path());
         String build = command(declared.build(), id, was.path());
         byId.put(
@@ -302,7 +304,7 @@ final class ConfiguredGraph {
     private Claims claims() {
         Claims claims = new Claims();
         for (Claim claim : claimed) {
-            Component component = byId.get(claim.id());
+            Component component = requireNonNull(byId.get(claim.id()));
             if (claim.directory()) {
                 claims.directory(component);
             } else if (claim.added()) {

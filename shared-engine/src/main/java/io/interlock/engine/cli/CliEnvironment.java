@@ -22,10 +22,12 @@ record CliEnvironment(Map<String, String> variables, Path directory, boolean out
     private static final int MAX_COLUMNS = 10_000;
 
     /** The surroundings of this process. */
+    @SuppressWarnings("SystemConsoleNull") // asked only of a Java where null means that there is no terminal
     static CliEnvironment system() {
         String terminals = System.getProperty(TERMINALS_PROPERTY);
         if (terminals == null) {
-            terminals = System.console() == null ? "" : "12";
+            boolean interactive = Runtime.version().feature() < 22 && System.console() != null;
+            terminals = interactive ? "12" : "";
         }
         Path directory = Path.of(System.getProperty("user.dir", "."));
         return new CliEnvironment(System.getenv(), directory, terminals.indexOf('1') >= 0, terminals.indexOf('2') >= 0);

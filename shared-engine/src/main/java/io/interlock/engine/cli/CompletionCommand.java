@@ -27,6 +27,7 @@ final class CompletionCommand implements Callable<Integer> {
     private String shell = "";
 
     @Mixin
+    @SuppressWarnings("UnusedVariable") // read by picocli
     private CommonOptions common = new CommonOptions();
 
     CompletionCommand(Streams streams) {
