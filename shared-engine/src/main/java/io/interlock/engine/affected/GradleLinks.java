@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Links the projects of a Gradle build and of the builds that it includes. */
 final class GradleLinks {
 
-    private final GradleBuild system;
     private final Workspace workspace;
     private final List<GradleProjects> builds;
     private final GradlePlugins plugins;
@@ -23,7 +22,6 @@ final class GradleLinks {
     private final Set<String> declared = new HashSet<>();
 
     GradleLinks(GradleBuild system, Workspace workspace, List<GradleProjects> builds) {
-        this.system = system;
         this.workspace = workspace;
         this.builds = builds;
         this.plugins = new GradlePlugins(system, workspace);
@@ -160,7 +158,7 @@ final class GradleLinks {
 
     /** The project whose accessor is the longest beginning of the names, which may go on with a property of it. */
     private @Nullable GradleProject byAccessor(GradleProjects build, String names) {
-        Map<String, GradleProject> index = accessors.get(build);
+        Map<String, GradleProject> index = accessors.getOrDefault(build, Map.of());
         String rest = names;
         String root = GradlePath.accessor(build.settings().rootName());
         if (!root.isEmpty() && (rest.equals(root) || rest.startsWith(root + ".")) && !index.containsKey(root)) {

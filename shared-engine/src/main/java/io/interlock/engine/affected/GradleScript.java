@@ -387,6 +387,7 @@ final class GradleScript {
     }
 
     /** Task paths in {@code dependsOn}, plugins named by a string, and libraries among dependencies. */
+    @SuppressWarnings("ReferenceEquality") // the same token, not an equal one
     private void string(Token token) {
         if (token.kind() != Kind.STRING) {
             return;
