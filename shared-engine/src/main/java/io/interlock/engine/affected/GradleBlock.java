@@ -15,6 +15,7 @@ final class GradleBlock {
     final String target;
     /** Whether it declares dependencies. */
     final boolean dependencies;
+
     private final boolean tests;
     /** Where the statement begins that opens it. */
     final int statement;
@@ -40,7 +41,8 @@ final class GradleBlock {
         String name = word < 0 ? "" : tokens.get(word).text();
         String target = target(tokens, name, word, outer.target);
         boolean dependencies = name.equals("dependencies") || outer.dependencies;
-        boolean tests = outer.tests || isTest(name) || (target.equals(outer.target) && isTestHeader(tokens, statement, brace));
+        boolean tests =
+                outer.tests || isTest(name) || (target.equals(outer.target) && isTestHeader(tokens, statement, brace));
         return new GradleBlock(name, target, dependencies, tests, statement);
     }
 
@@ -82,7 +84,8 @@ final class GradleBlock {
         if (word + 4 >= tokens.size() || !tokens.get(word + 1).is('(')) {
             return outer;
         }
-        boolean one = tokens.get(word + 2).isWord("project") && tokens.get(word + 4).kind() == Kind.STRING;
+        boolean one =
+                tokens.get(word + 2).isWord("project") && tokens.get(word + 4).kind() == Kind.STRING;
         return one ? tokens.get(word + 4).text() : GradleFact.BELOW;
     }
 
@@ -105,7 +108,10 @@ final class GradleBlock {
 
     /** Types of tasks whose results no other project is compiled against. */
     private static boolean isEndOfLine(Token token) {
-        return token.isWord("Tar") || token.isWord("Zip") || token.isWord("Javadoc") || token.isWord("TestReport")
+        return token.isWord("Tar")
+                || token.isWord("Zip")
+                || token.isWord("Javadoc")
+                || token.isWord("TestReport")
                 || token.isWord("JacocoReport");
     }
 
@@ -171,8 +177,10 @@ final class GradleBlock {
         }
         int end = Math.min(tokens.size(), close + 8);
         for (int i = index; i < end && tokens.get(i).kind() != Kind.NEWLINE; i++) {
-            boolean named = i > close || (i > index + 2 && tokens.get(i - 1).kind() == Kind.SYMBOL
-                    && tokens.get(i - 2).isWord("configuration"));
+            boolean named = i > close
+                    || (i > index + 2
+                            && tokens.get(i - 1).kind() == Kind.SYMBOL
+                            && tokens.get(i - 2).isWord("configuration"));
             if (named && isTest(tokens.get(i).text())) {
                 return true;
             }

@@ -90,8 +90,7 @@ final class GradleBuild implements BuildSystem {
         new GradleLinks(this, workspace, builds).link();
     }
 
-    private void addIncluded(
-            Workspace workspace, GradleProjects build, List<GradleProjects> builds, Set<String> seen) {
+    private void addIncluded(Workspace workspace, GradleProjects build, List<GradleProjects> builds, Set<String> seen) {
         Set<String> directories = new java.util.LinkedHashSet<>();
         String source = RepoPath.child(build.root(), "buildSrc");
         if (workspace.isDirectory(source)) {
@@ -99,7 +98,9 @@ final class GradleBuild implements BuildSystem {
         }
         directories.addAll(build.settings().includedBuilds());
         for (String directory : directories) {
-            if (seen.add(directory) && !workspace.isCovered(INCLUDED, directory) && workspace.at(directory).isEmpty()) {
+            if (seen.add(directory)
+                    && !workspace.isCovered(INCLUDED, directory)
+                    && workspace.at(directory).isEmpty()) {
                 workspace.cover(INCLUDED, directory);
                 String prefix = builds.get(0).prefix() + ":" + RepoPath.name(directory);
                 builds.add(GradleProjects.read(this, workspace, directory, prefix));

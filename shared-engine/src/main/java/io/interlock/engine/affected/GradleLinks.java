@@ -208,8 +208,7 @@ final class GradleLinks {
     }
 
     /** Links to the project that makes a plugin, and to what a plugin that is a script brings along. */
-    private void linkPlugin(
-            GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
+    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
         String id = fact.value(0);
         if (!seen.add(id)) {
             return;
@@ -228,9 +227,10 @@ final class GradleLinks {
         }
     }
 
-    private void add(
-            GradleProject from, @Nullable GradleProject to, Scope scope, String manifest, int line) {
-        if (to != null && from != to && declared.add(from.component.id() + " " + to.component.id() + " " + scope.name())) {
+    private void add(GradleProject from, @Nullable GradleProject to, Scope scope, String manifest, int line) {
+        if (to != null
+                && from != to
+                && declared.add(from.component.id() + " " + to.component.id() + " " + scope.name())) {
             workspace.dependency(from.component, to.component, scope, manifest, line);
         }
     }

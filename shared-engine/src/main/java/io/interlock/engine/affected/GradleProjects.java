@@ -23,6 +23,7 @@ final class GradleProjects {
     private final String root;
     /** What precedes the paths of projects in ids: empty, or the build they are in. */
     private final String prefix;
+
     private final String command;
     private final GradleSettings settings;
     private final Map<String, GradleProject> byPath = new LinkedHashMap<>();

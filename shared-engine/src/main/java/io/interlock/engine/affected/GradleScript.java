@@ -223,7 +223,9 @@ final class GradleScript {
 
     /** {@code rootProject.name = 'x'}. */
     private void rootProject() {
-        if (token(at + 1).is('.') && token(at + 2).isWord("name") && token(at + 3).is('=')) {
+        if (token(at + 1).is('.')
+                && token(at + 2).isWord("name")
+                && token(at + 3).is('=')) {
             Token value = token(at + 4);
             if (value.kind() == Kind.STRING) {
                 facts.add(GradleFact.ROOT_NAME, value.line(), value.text());
@@ -240,22 +242,32 @@ final class GradleScript {
         while (token(index).kind() == Kind.NEWLINE && index < tokens.size()) {
             index++;
         }
-        if (token(index).isWord("path") && (token(index + 1).is(':') || token(index + 1).is('='))) {
+        if (token(index).isWord("path")
+                && (token(index + 1).is(':') || token(index + 1).is('='))) {
             index += 2;
         }
         Token path = token(index);
         int close = GradleBlock.closing(tokens, at + 1);
-        boolean literal = path.kind() == Kind.STRING && !token(index + 1).is('+') && !token(index + 1).is('.');
+        boolean literal = path.kind() == Kind.STRING
+                && !token(index + 1).is('+')
+                && !token(index + 1).is('.');
         if (!literal) {
             addOnce(GradleFact.PROJECT_BY_CODE, token.line(), block.target);
         } else if (!settingOf(path.text(), close) && !token(close + 1).is('{')) {
-            facts.add(GradleFact.PROJECT, token.line(), path.text(), scope(at, close).name(), block.target);
+            facts.add(
+                    GradleFact.PROJECT,
+                    token.line(),
+                    path.text(),
+                    scope(at, close).name(),
+                    block.target);
         }
     }
 
     /** {@code project(':x').projectDir = file('y')} and {@code project(':x').name = 'y'}. */
     private boolean settingOf(String path, int close) {
-        if (!token(close + 1).is('.') || !token(close + 3).is('=') || token(close + 4).is('=')) {
+        if (!token(close + 1).is('.')
+                || !token(close + 3).is('=')
+                || token(close + 4).is('=')) {
             return false;
         }
         Token property = token(close + 2);
@@ -364,7 +376,9 @@ final class GradleScript {
 
     /** {@code libs.foo.bar}. */
     private void catalogEntry(Token token) {
-        boolean qualified = token(at - 1).is('.') && !token(at - 2).isWord("rootProject") && !token(at - 2).isWord("project");
+        boolean qualified = token(at - 1).is('.')
+                && !token(at - 2).isWord("rootProject")
+                && !token(at - 2).isWord("project");
         if (!qualified && token(at + 1).is('.')) {
             addOnce(GradleFact.CATALOG, token.line(), token.text() + "." + names(at + 1));
         }
@@ -395,7 +409,8 @@ final class GradleScript {
         String value = token.text();
         Token first = token(statement);
         if (value.startsWith(":") && isTaskOrder()) {
-            boolean checks = GradleBlock.isTest(GradlePath.name(value)) || GradlePath.name(value).equals("check");
+            boolean checks = GradleBlock.isTest(GradlePath.name(value))
+                    || GradlePath.name(value).equals("check");
             Scope scope = checks ? Scope.TEST : scope(at, at);
             facts.add(GradleFact.TASK, token.line(), value, scope.name(), block.target);
         } else if (block.dependencies && first != token && isLibrary(value)) {

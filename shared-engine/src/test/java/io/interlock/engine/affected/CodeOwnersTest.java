@@ -172,14 +172,14 @@ class CodeOwnersTest {
 
         @Test
         void a_section_heading_makes_any_file_be_read_so() {
-            CodeOwners owners =
-                    CodeOwners.read(InMemoryTree.empty().with("CODEOWNERS", "[Docs] @docs\ndocs/\n"));
+            CodeOwners owners = CodeOwners.read(InMemoryTree.empty().with("CODEOWNERS", "[Docs] @docs\ndocs/\n"));
             assertThat(owners.of("docs/x")).containsExactly("@docs");
         }
 
         @Test
         void a_relative_path_matches_at_any_depth_and_a_file_rule_only_the_file() {
-            assertThat(gitlab("internal/README.md @a").of("x/internal/README.md")).containsExactly("@a");
+            assertThat(gitlab("internal/README.md @a").of("x/internal/README.md"))
+                    .containsExactly("@a");
             assertThat(gitlab("/docs @a").of("docs/x")).isEmpty();
             assertThat(gitlab("/docs/ @a").of("docs/x/y")).containsExactly("@a");
         }
@@ -206,7 +206,8 @@ class CodeOwnersTest {
 
         @Test
         void are_those_of_its_directory_as_a_whole() {
-            assertThat(owners.of(component("apps/web"), changed("apps/web/src/a.css"))).containsExactly("@web");
+            assertThat(owners.of(component("apps/web"), changed("apps/web/src/a.css")))
+                    .containsExactly("@web");
             assertThat(owners.of(component("apps/web/nested"), List.of())).containsExactly("@web");
         }
 
@@ -226,9 +227,8 @@ class CodeOwnersTest {
 
     @Test
     void the_first_location_that_has_a_file_counts() {
-        InMemoryTree tree = InMemoryTree.empty()
-                .with(".gitlab/CODEOWNERS", "* @gitlab")
-                .with("docs/CODEOWNERS", "* @docs");
+        InMemoryTree tree =
+                InMemoryTree.empty().with(".gitlab/CODEOWNERS", "* @gitlab").with("docs/CODEOWNERS", "* @docs");
         assertThat(CodeOwners.read(tree).of("x")).containsExactly("@docs");
         tree = tree.with("CODEOWNERS", "* @root");
         assertThat(CodeOwners.read(tree).of("x")).containsExactly("@root");
@@ -239,7 +239,8 @@ class CodeOwnersTest {
     @Test
     void without_a_file_nobody_owns_anything() {
         assertThat(CodeOwners.read(InMemoryTree.empty()).of("x")).isEmpty();
-        assertThat(CodeOwners.read(InMemoryTree.empty()).of(component("a"), changed("a/x"))).isEmpty();
+        assertThat(CodeOwners.read(InMemoryTree.empty()).of(component("a"), changed("a/x")))
+                .isEmpty();
     }
 
     @Test

@@ -154,16 +154,18 @@ class ConfiguredBuildTest {
                 declared("api", null, List.of("idl/**")),
                 declared("acme:c", null));
         assertThat(graph.components()).hasSize(2);
-        assertThat(graph.problems()).hasSize(4).allSatisfy(problem -> assertThat(problem.where())
-                .isEqualTo("c.yaml:5:5"));
+        assertThat(graph.problems())
+                .hasSize(4)
+                .allSatisfy(problem -> assertThat(problem.where()).isEqualTo("c.yaml:5:5"));
     }
 
     @Test
     void a_name_that_is_taken_gets_its_directory_added() {
         ComponentGraph graph = apply(declared("mail", "docs"), declared(null, "agents/*"));
         assertThat(ids(graph.components())).contains("mail", "mail@agents/mail");
-        assertThat(graph.problems()).singleElement().satisfies(problem -> assertThat(problem.message())
-                .contains("already used by docs"));
+        assertThat(graph.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("already used by docs"));
     }
 
     @Test
@@ -178,8 +180,8 @@ class ConfiguredBuildTest {
 
     @Test
     void a_build_system_that_is_switched_off_leaves_nothing_behind() {
-        ComponentsConfig off = new ComponentsConfig(
-                "c.yaml", List.of(), List.of(), List.of(), List.of("maven"), false, false, null);
+        ComponentsConfig off =
+                new ComponentsConfig("c.yaml", List.of(), List.of(), List.of(), List.of("maven"), false, false, null);
         ComponentGraph broken = new ComponentGraph(
                 DISCOVERED.components(),
                 List.<Dependency>of(),

@@ -30,6 +30,7 @@ class NearestTest {
 
     @Test
     void a_very_long_word_costs_nothing() {
-        assertThat(Nearest.to("x".repeat(1 << 20), List.of("y".repeat(1 << 20)))).isNull();
+        assertThat(Nearest.to("x".repeat(1 << 20), List.of("y".repeat(1 << 20))))
+                .isNull();
     }
 }

@@ -51,7 +51,14 @@ class PathPatternTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"core/**, core", "proto/*/a.proto, proto", "**/*.md, ''", "a/b/c.txt, a/b", "./a/b/*, a/b", "/a/{b;c}/d, a"})
+    @CsvSource({
+        "core/**, core",
+        "proto/*/a.proto, proto",
+        "**/*.md, ''",
+        "a/b/c.txt, a/b",
+        "./a/b/*, a/b",
+        "/a/{b;c}/d, a"
+    })
     void knows_the_directory_that_all_its_matches_are_in(String pattern, String directory) {
         assertThat(PathPattern.of(pattern.replace(';', ',')).fixedDirectory()).isEqualTo(directory);
     }

@@ -28,8 +28,7 @@ class ComponentsConfigReaderTest {
 
     @Test
     void reads_everything_there_is() {
-        ComponentsConfig config = read(HEADER
-                + """
+        ComponentsConfig config = read(HEADER + """
                 metadata:
                   name: platform
                 spec:
@@ -73,22 +72,25 @@ class ComponentsConfigReaderTest {
 
     @Test
     void an_unknown_name_is_told_by_its_place_and_the_name_that_was_meant() {
-        assertThat(problems(HEADER + "spec:\n  globl:\n    - core/**\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.where()).isEqualTo("c.yaml:4:3");
-            assertThat(problem.message()).isEqualTo("Unknown name 'globl' in 'spec'");
-            assertThat(problem.remedy()).isEqualTo("Did you mean 'global'?");
-        });
+        assertThat(problems(HEADER + "spec:\n  globl:\n    - core/**\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.where()).isEqualTo("c.yaml:4:3");
+                    assertThat(problem.message()).isEqualTo("Unknown name 'globl' in 'spec'");
+                    assertThat(problem.remedy()).isEqualTo("Did you mean 'global'?");
+                });
     }
 
     @Test
     void an_unknown_name_far_from_all_lists_those_there_are() {
-        assertThat(problems(HEADER + "spec: {zzz: 1}\n").get(0).remedy()).contains("components").contains("maxJobs");
+        assertThat(problems(HEADER + "spec: {zzz: 1}\n").get(0).remedy())
+                .contains("components")
+                .contains("maxJobs");
     }
 
     @Test
     void everything_that_is_wrong_is_told_at_once_in_the_order_of_the_document() {
-        List<Problem> problems = problems(
-                """
+        List<Problem> problems = problems("""
                 apiVersion: v1
                 kind: Component
                 spec:
@@ -131,10 +133,12 @@ class ComponentsConfigReaderTest {
 
     @Test
     void a_pattern_that_yaml_takes_for_an_alias_is_told_to_be_quoted() {
-        assertThat(problems(HEADER + "spec:\n  ignore:\n    - **/*.md\n")).singleElement().satisfies(problem -> {
-            assertThat(problem.where()).startsWith("c.yaml:5:");
-            assertThat(problem.remedy()).contains("in quotes");
-        });
+        assertThat(problems(HEADER + "spec:\n  ignore:\n    - **/*.md\n"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.where()).startsWith("c.yaml:5:");
+                    assertThat(problem.remedy()).contains("in quotes");
+                });
     }
 
     @Test

@@ -89,7 +89,13 @@ class ComponentsSchemaTest {
         return mostly(
                 mapping(
                         entry("name", text()),
-                        entry("path", mostly(Arbitraries.of("\"a/b\"", "\"agents/*\"", "\"a/{b,c}\""), "\"..\"", "1", "\"\"")),
+                        entry(
+                                "path",
+                                mostly(
+                                        Arbitraries.of("\"a/b\"", "\"agents/*\"", "\"a/{b,c}\""),
+                                        "\"..\"",
+                                        "1",
+                                        "\"\"")),
                         entry("paths", list(pattern())),
                         entry("dependsOn", list(text())),
                         entry("owners", list(text())),
@@ -116,8 +122,14 @@ class ComponentsSchemaTest {
     }
 
     private static Arbitrary<String> text() {
-        return mostly(Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8).map(text -> '"' + text + '"'),
-                "\"\"", "\"  \"", "1", "true", "null", "[]");
+        return mostly(
+                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8).map(text -> '"' + text + '"'),
+                "\"\"",
+                "\"  \"",
+                "1",
+                "true",
+                "null",
+                "[]");
     }
 
     private static Arbitrary<String> truth() {
@@ -125,8 +137,7 @@ class ComponentsSchemaTest {
     }
 
     private static Arbitrary<String> mostly(Arbitrary<String> right, String... wrong) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(30, right), Tuple.of(1, Arbitraries.of(wrong)));
+        return Arbitraries.frequencyOf(Tuple.of(30, right), Tuple.of(1, Arbitraries.of(wrong)));
     }
 
     private static Arbitrary<String> list(Arbitrary<String> item) {
@@ -143,8 +154,7 @@ class ComponentsSchemaTest {
     }
 
     private static Arbitrary<String> rarely(String name, Arbitrary<String> value) {
-        return Arbitraries.frequencyOf(
-                Tuple.of(40, Arbitraries.just("")), Tuple.of(1, always(name, value)));
+        return Arbitraries.frequencyOf(Tuple.of(40, Arbitraries.just("")), Tuple.of(1, always(name, value)));
     }
 
     @SafeVarargs
