@@ -103,12 +103,11 @@ final class CodeOwnersReader {
         }
         List<String> owners = owners(text, from);
         Section known = sections.get(name);
-        List<Rule> rules = known == null ? new ArrayList<>() : known.rules();
-        List<String> defaults = owners == null ? List.of() : owners;
-        if (known != null && defaults.isEmpty()) {
-            defaults = known.defaultOwners();
+        if (known == null) {
+            known = new Section(name, List.of(), new ArrayList<>());
         }
-        section = new Section(name, defaults, rules);
+        List<String> defaults = owners == null || owners.isEmpty() ? known.defaultOwners() : owners;
+        section = new Section(name, defaults, known.rules());
         sections.put(name, section);
     }
 

@@ -1,7 +1,5 @@
 package io.interlock.engine.affected;
 
-import static java.util.Objects.requireNonNull;
-
 import io.interlock.engine.affected.ComponentsConfig.Declared;
 import io.interlock.engine.affected.ComponentsConfig.Name;
 import io.interlock.engine.affected.ComponentsConfig.Place;
@@ -13,10 +11,10 @@ import io.interlock.engine.scm.TreeEntry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** One application of a configuration to one graph. For use by one thread, once. */
 final class ConfiguredGraph {
@@ -24,8 +22,7 @@ final class ConfiguredGraph {
     private final ComponentsConfig config;
     private final ComponentGraph discovered;
     private final SourceTree tree;
-    private final Map<String, Component> byId = new HashMap<>();
-    private final List<String> order = new ArrayList<>();
+    private final Map<String, Component> byId = new LinkedHashMap<>();
     private final Map<String, List<String>> ownersById = new HashMap<>();
     private final List<Claim> claimed = new ArrayList<>();
     private final List<Edge> edges = new ArrayList<>();
@@ -53,7 +50,6 @@ final class ConfiguredGraph {
         for (Component component : discovered.components()) {
             if (config.discovers(component.kind())) {
                 byId.put(component.id(), component);
-                order.add(component.id());
             }
         }
         for (Dependency dependency : discovered.dependencies()) {
@@ -88,10 +84,7 @@ final class ConfiguredGraph {
         for (Edge edge : edges) {
             connect(edge);
         }
-        List<Component> components = new ArrayList<>(order.size());
-        for (String id : order) {
-            components.add(byId.get(id));
-        }
+        List<Component> components = new ArrayList<>(byId.values());
         components.sort(UniqueIds.BY_PATH);
         ComponentGraph graph = new ComponentGraph(components, table(components), problems, unreadable, claims());
         return withCycles(graph, components);
@@ -117,8 +110,9 @@ final class ConfiguredGraph {
     private void declare(Declared declared) {
         PathPattern path = declared.path();
         String name = declared.name();
-        if (name != null && byId.containsKey(name)) {
-            refine(name, declared);
+        Component known = name == null ? null : byId.get(name);
+        if (known != null) {
+            refine(known, declared);
         } else if (path == null) {
             declareByPatterns(name == null ? "" : name, declared);
         } else if (!path.hasWildcard()) {
@@ -152,10 +146,11 @@ final class ConfiguredGraph {
             }
             any = true;
             boolean known = false;
-            for (Component component : discovered.at(directory)) {
-                if (byId.containsKey(component.id())) {
+            for (Component found : discovered.at(directory)) {
+                Component component = byId.get(found.id());
+                if (component != null) {
                     known = true;
-                    refine(component.id(), declared);
+                    refine(component, declared);
                 }
             }
             if (!known) {
@@ -210,10 +205,9 @@ final class ConfiguredGraph {
                             + "' is listed as '" + id + "'",
                     "Give it a name of its own.");
         }
-        String test = command(declared.test(), id, directory);
-        String build = command(declared.build(), id, directory);
+        String test = CommandTemplate.fill(declared.test(), id, directory);
+        String build = CommandTemplate.fill(declared.build(), id, directory);
         byId.put(id, new Component(id, ConfiguredBuild.KIND, directory, config.file(), false, false, test, build));
-        order.add(id);
         claimed.add(new Claim(id, declared.paths(), ownsDirectory, true));
         say(id, declared);
     }
@@ -224,10 +218,10 @@ final class ConfiguredGraph {
     }
 
     /** Says more of a component that is already there. */
-    private void refine(String id, Declared declared) {
-        Component was = requireNonNull(byId.get(id));
-        String test = command(declared.test(), id, was.path());
-        String build = command(declared.build(), id, was.path());
+    private void refine(Component was, Declared declared) {
+        String id = was.id();
+        String test = CommandTemplate.fill(declared.test(), id, was.path());
+        String build = CommandTemplate.fill(declared.build(), id, was.path());
         byId.put(
                 id,
                 new Component(
@@ -304,7 +298,10 @@ final class ConfiguredGraph {
     private Claims claims() {
         Claims claims = new Claims();
         for (Claim claim : claimed) {
-            Component component = requireNonNull(byId.get(claim.id()));
+            Component component = byId.get(claim.id());
+            if (component == null) {
+                continue;
+            }
             if (claim.directory()) {
                 claims.directory(component);
             } else if (claim.added()) {
@@ -327,26 +324,5 @@ final class ConfiguredGraph {
             common = RepoPath.parent(common);
         }
         return common;
-    }
-
-    /** The command with the component's own words in it, quoted: they come from the repository. */
-    private static @Nullable String command(@Nullable String written, String id, String directory) {
-        if (written == null) {
-            return null;
-        }
-        String path = directory.isEmpty() ? "." : directory;
-        StringBuilder command = new StringBuilder(written.length() + 32);
-        int from = 0;
-        while (true) {
-            int open = written.indexOf('{', from);
-            if (open < 0) {
-                return command.append(written, from, written.length()).toString();
-            }
-            boolean isPath = written.startsWith("{path}", open);
-            boolean isName = written.startsWith("{name}", open);
-            command.append(written, from, open);
-            command.append(isPath ? ShellWord.quote(path) : isName ? ShellWord.quote(id) : "{");
-            from = open + (isPath || isName ? 6 : 1);
-        }
     }
 }

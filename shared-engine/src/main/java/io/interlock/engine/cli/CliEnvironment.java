@@ -15,20 +15,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CliEnvironment(Map<String, String> variables, Path directory, boolean outIsTerminal, boolean errIsTerminal) {
 
-    /** Set by the launcher, which can ask the shell: {@code 1} and {@code 2} for the streams that are terminals. */
+    /**
+     * Set by the launcher, which can ask the shell: {@code 1} and {@code 2} for the streams that are terminals. Java
+     * itself cannot tell them apart, and from version 22 on not even whether there is one.
+     */
     static final String TERMINALS_PROPERTY = "interlock.terminals";
 
     private static final int DEFAULT_COLUMNS = 0;
     private static final int MAX_COLUMNS = 10_000;
 
     /** The surroundings of this process. */
-    @SuppressWarnings("SystemConsoleNull") // asked only of a Java where null means that there is no terminal
     static CliEnvironment system() {
-        String terminals = System.getProperty(TERMINALS_PROPERTY);
-        if (terminals == null) {
-            boolean interactive = Runtime.version().feature() < 22 && System.console() != null;
-            terminals = interactive ? "12" : "";
-        }
+        String terminals = System.getProperty(TERMINALS_PROPERTY, "");
         Path directory = Path.of(System.getProperty("user.dir", "."));
         return new CliEnvironment(System.getenv(), directory, terminals.indexOf('1') >= 0, terminals.indexOf('2') >= 0);
     }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -14,6 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         header = "Print completion for a shell: source <(interlock completion bash)",
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         usageHelpWidth = 100)
 final class CompletionCommand implements Callable<Integer> {
@@ -25,10 +25,6 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "SHELL", completionCandidates = Candidates.Shells.class, description = "bash or zsh.")
     private String shell = "";
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private CommonOptions common = new CommonOptions();
 
     CompletionCommand(Streams streams) {
         this.streams = streams;

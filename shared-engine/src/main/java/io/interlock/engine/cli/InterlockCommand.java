@@ -3,7 +3,6 @@ package io.interlock.engine.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -19,26 +18,13 @@ import picocli.CommandLine.Spec;
             "interlock affected --base origin/main   what a branch affects",
             "interlock help affected                 all about a command"
         },
+        mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = VersionText.class)
 final class InterlockCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "Show the version.")
-    @SuppressWarnings("UnusedVariable") // read by picocli
-    private boolean version;
 
     @Override
     public Integer call() {

@@ -40,12 +40,13 @@ final class Progress implements AutoCloseable {
         long started = System.nanoTime();
         synchronized (lock) {
             try {
-                lock.wait(PATIENCE_MILLIS);
                 while (!done) {
-                    shown = true;
-                    long seconds = (System.nanoTime() - started) / 1_000_000_000L;
-                    console.write(WIPE + "interlock: " + doing + " (" + seconds + " s)");
                     lock.wait(PATIENCE_MILLIS);
+                    long seconds = (System.nanoTime() - started) / 1_000_000_000L;
+                    if (!done && seconds > 0) {
+                        shown = true;
+                        console.write(WIPE + "interlock: " + doing + " (" + seconds + " s)");
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -21,8 +21,7 @@ final class DisplayWidth {
     static int of(String text) {
         int width = 0;
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x300) {
+            if (text.charAt(i) < 0x300) {
                 width++;
             } else {
                 int codePoint = text.codePointAt(i);

@@ -14,7 +14,7 @@ public final class GraphSvg {
 
     private static final int MAX_NODES = 200;
     private static final int MAX_LABEL = 28;
-    private static final double CELL_WIDTH = 7.3;
+    private static final double CELL_WIDTH = 7.8;
     private static final double PADDING = 22;
     private static final double HEIGHT = 30;
     private static final double GAP = 12;
@@ -22,6 +22,9 @@ public final class GraphSvg {
     private static final double MARGIN = 12;
     private static final double LEGEND = 40;
     private static final double GRID_WIDTH = 900;
+
+    /** How far a wide drawing may shrink to fit its surroundings before it is to be scrolled instead. */
+    private static final double LEAST_SCALE = 0.75;
 
     private final int maxNodes;
     private final boolean links;
@@ -48,8 +51,10 @@ public final class GraphSvg {
     }
 
     private String document(AffectedResult result, AffectedGraph graph, Picture picture) {
-        String size = "width=\"" + number(picture.width + MARGIN) + "\" height=\"" + number(picture.height + MARGIN)
-                + "\" viewBox=\"0 0 " + number(picture.width + MARGIN) + " " + number(picture.height + MARGIN) + "\"";
+        String width = number(picture.width + MARGIN);
+        String height = number(picture.height + MARGIN);
+        String size = "width=\"" + width + "\" height=\"" + height + "\" viewBox=\"0 0 " + width + " " + height
+                + "\" style=\"max-width:100%;height:auto;min-width:" + number(picture.width * LEAST_SCALE) + "px\"";
         String hidden = graph.hidden() == 0 ? "" : " " + graph.hidden() + " more components are not drawn.";
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"ilg\" " + size + " role=\""
                 + (links ? "group" : "img") + "\" aria-labelledby=\"ilg-title ilg-desc\">\n"
@@ -124,7 +129,7 @@ public final class GraphSvg {
                 edge(route, lefts, widths);
             }
             width = Math.max(width, x - COLUMN_GAP);
-            height = bottom + shift + GAP;
+            height = bottom + shift + 2 * GAP;
         }
 
         private void edge(GraphLayout.Route route, double[] lefts, double[] widths) {

@@ -19,7 +19,8 @@ public final class HtmlReport {
 
     private static final String MARK =
             "<svg width=\"22\" height=\"22\" viewBox=\"0 0 22 22\" aria-hidden=\"true\" fill=\"none\""
-                    + " stroke=\"currentColor\" stroke-width=\"2\"><circle cx=\"5\" cy=\"5\" r=\"3\" fill=\"currentColor\"/>"
+                    + " stroke=\"currentColor\" stroke-width=\"2\">"
+                    + "<circle cx=\"5\" cy=\"5\" r=\"3\" fill=\"currentColor\"/>"
                     + "<circle cx=\"17\" cy=\"5\" r=\"3\"/><circle cx=\"17\" cy=\"17\" r=\"3\"/>"
                     + "<path d=\"M8 5h6M7 7l8 8\"/></svg>";
 
@@ -149,14 +150,16 @@ public final class HtmlReport {
             tests += Wording.isTestsOnly(affected) ? 1 : 0;
         }
         out.append("<ul class=\"tiles\">");
-        tile(out, result.change().files().size(), "changed files", "");
+        int files = result.change().files().size();
+        tile(out, files, files == 1 ? "changed file" : "changed files", "");
         tile(out, direct, "changed directly", "");
         tile(out, result.components().size() - direct, "through dependencies", "");
         tile(out, tests, "in their tests only", "");
         if (!result.deleted().isEmpty()) {
             tile(out, result.deleted().size(), "deleted", "");
         }
-        tile(out, result.problems().size(), "problems", result.problems().isEmpty() ? "" : "warn");
+        int problems = result.problems().size();
+        tile(out, problems, problems == 1 ? "problem" : "problems", problems == 0 ? "" : "warn");
         out.append("</ul>\n");
     }
 

@@ -93,7 +93,7 @@ final class HtmlTable {
     }
 
     private static void owners(StringBuilder out, List<String> owners) {
-        out.append("<td>");
+        out.append("<td class=\"owners\">");
         for (String owner : owners) {
             out.append("<span class=\"owner\">").append(Markup.name(owner)).append("</span>");
         }

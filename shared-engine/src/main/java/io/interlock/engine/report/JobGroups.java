@@ -4,6 +4,7 @@ import io.interlock.engine.model.AffectedComponent;
 import io.interlock.engine.model.Component;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,21 @@ final class JobGroups {
     private static final double LEAST_SECONDS = 0.01;
 
     private JobGroups() {}
+
+    /** A class of its own, because the first lambda of a process costs more than all of the sorting. */
+    private static final class LongestFirst implements Comparator<Integer> {
+
+        private final double[] durations;
+
+        LongestFirst(double[] durations) {
+            this.durations = durations;
+        }
+
+        @Override
+        public int compare(Integer a, Integer b) {
+            return Double.compare(durations[b], durations[a]);
+        }
+    }
 
     /** Indexes of components per job, ascending within a job; jobs ascend by their first index and none is empty. */
     static List<int[]> of(List<AffectedComponent> components, int maxJobs, Map<String, Double> seconds) {
@@ -53,7 +69,7 @@ final class JobGroups {
         for (int i = 0; i < count; i++) {
             order[i] = i;
         }
-        Arrays.sort(order, (a, b) -> Double.compare(durations[b], durations[a]));
+        Arrays.sort(order, new LongestFirst(durations));
         double[] loads = new double[maxJobs];
         int[] heap = new int[maxJobs];
         for (int i = 0; i < maxJobs; i++) {
@@ -102,7 +118,7 @@ final class JobGroups {
             }
         }
         Arrays.sort(known, 0, knowns);
-        double usual = knowns == 0 ? 1 : known[knowns / 2];
+        double usual = knowns == 0 ? 1 : (known[(knowns - 1) / 2] + known[knowns / 2]) / 2;
         for (int i = 0; i < durations.length; i++) {
             durations[i] = Math.max(LEAST_SECONDS, durations[i] < 0 ? usual : durations[i]);
         }

@@ -160,19 +160,21 @@ final class JsonWriter {
     private void string(String value) {
         out.append('"');
         int plain = 0;
-        int length = value.length();
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             boolean usual = c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '[';
-            if (!usual && needsEscape(value, i, c)) {
-                out.append(value, plain, i);
+            if (usual) {
+                continue;
+            }
+            if (needsEscape(value, i, c)) {
+                out.append(value.substring(plain, i));
                 escape(c);
                 plain = i + 1;
             } else if (Character.isHighSurrogate(c)) {
                 i++;
             }
         }
-        out.append(value, plain, length).append('"');
+        out.append(plain == 0 ? value : value.substring(plain)).append('"');
     }
 
     private static boolean needsEscape(String value, int at, char c) {

@@ -16,9 +16,9 @@ final class MarkdownText {
         return "<code>" + escape(PrintableText.quoted(name)) + "</code>";
     }
 
-    /** Prose that may hold values from the repository, as plain text. */
+    /** Prose that may hold values from the repository; what would begin a mention or an issue number is code. */
     static String text(String text) {
-        return escape(PrintableText.of(text));
+        return escape(PrintableText.of(text)).replace("&#64;", "<code>@</code>").replace("&#35;", "<code>#</code>");
     }
 
     private static String escape(String text) {

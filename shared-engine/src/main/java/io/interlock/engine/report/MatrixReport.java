@@ -133,15 +133,23 @@ public final class MatrixReport {
 
     /** The commands of all members, one after the other; each at most once, empty when no member has one. */
     private static String commands(List<Component> members, boolean test) {
+        if (members.size() == 1) {
+            return command(members.get(0), test);
+        }
         Set<String> commands = new LinkedHashSet<>(members.size() * 2);
         for (Component member : members) {
-            String command = test ? member.testCommand() : member.buildCommand();
-            if (command != null && !command.isBlank()) {
+            String command = command(member, test);
+            if (!command.isBlank()) {
                 commands.add(command);
             }
         }
         String only = commands.size() == 1 ? commands.iterator().next() : null;
         return only == null ? joined(commands) : only;
+    }
+
+    private static String command(Component component, boolean test) {
+        String command = test ? component.testCommand() : component.buildCommand();
+        return command == null ? "" : command;
     }
 
     private static String joined(Set<String> commands) {
@@ -152,7 +160,7 @@ public final class MatrixReport {
         return out.toString();
     }
 
-    /** A command that keeps its meaning between two {@code &&}: in a subshell when it is more than one simple command. */
+    /** A command that keeps its meaning between two {@code &&}: in a subshell when it may be more than a simple one. */
     private static String asOperand(String command) {
         boolean simple = !command.startsWith("cd ") && !command.startsWith("export ");
         for (int i = 0; i < command.length() && simple; i++) {

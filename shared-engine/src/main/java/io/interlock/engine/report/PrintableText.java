@@ -32,12 +32,13 @@ public final class PrintableText {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             boolean plain = c >= ' ' && c < 0x7F && c != ':' && c != '[' && c != '"' && c != '\\';
-            if (!plain && needsEscape(text, i, path)) {
+            if (plain) {
+                continue;
+            }
+            if (needsEscape(text, i, path)) {
                 return false;
             }
-            if (Character.isHighSurrogate(c)) {
-                i++;
-            }
+            i += Character.isHighSurrogate(c) ? 1 : 0;
         }
         return !path || !hasEdgeSpace(text);
     }

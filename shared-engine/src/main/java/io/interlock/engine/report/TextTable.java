@@ -13,9 +13,22 @@ final class TextTable {
 
     private final TerminalStyle style;
     private final String[] titles;
-    private final List<String[]> rows = new ArrayList<>();
-    private final List<Boolean> highlights = new ArrayList<>();
+    private final List<Row> rows = new ArrayList<>();
     private final int[] widths;
+
+    /** The cells of a line, how wide each is, and whether the first is to stand out. */
+    private static final class Row {
+
+        final String[] cells;
+        final int[] cellWidths;
+        final boolean highlight;
+
+        Row(String[] cells, int[] cellWidths, boolean highlight) {
+            this.cells = cells;
+            this.cellWidths = cellWidths;
+            this.highlight = highlight;
+        }
+    }
 
     TextTable(TerminalStyle style, String... titles) {
         this.style = style;
@@ -24,13 +37,14 @@ final class TextTable {
     }
 
     void row(boolean highlight, String... cells) {
-        rows.add(cells);
-        highlights.add(highlight);
+        int[] cellWidths = new int[cells.length];
         for (int i = 0; i < cells.length; i++) {
             if (!cells[i].isEmpty()) {
-                widths[i] = Math.max(Math.max(widths[i], titles[i].length()), DisplayWidth.of(cells[i]));
+                cellWidths[i] = DisplayWidth.of(cells[i]);
+                widths[i] = Math.max(Math.max(widths[i], titles[i].length()), cellWidths[i]);
             }
         }
+        rows.add(new Row(cells, cellWidths, highlight));
     }
 
     /** Appends the table; {@code width} is the number of columns to cut it to, or 0. */
@@ -39,8 +53,8 @@ final class TextTable {
             shrink(width);
         }
         appendTitles(out);
-        for (int i = 0; i < rows.size(); i++) {
-            appendRow(out, rows.get(i), highlights.get(i));
+        for (Row row : rows) {
+            appendRow(out, row);
         }
     }
 
@@ -59,42 +73,42 @@ final class TextTable {
 
     private void appendTitles(StringBuilder out) {
         StringBuilder line = new StringBuilder();
+        int pending = 0;
         for (int i = 0; i < titles.length; i++) {
             if (widths[i] > 0) {
+                spaces(line, pending);
                 line.append(titles[i]);
-                pad(line, widths[i] - titles[i].length(), i);
+                pending = Math.max(0, widths[i] - titles[i].length()) + GAP.length();
             }
         }
-        style.faint(out, line.toString().stripTrailing());
+        style.faint(out, line.toString());
         out.append('\n');
     }
 
-    private void appendRow(StringBuilder out, String[] cells, boolean highlight) {
+    private void appendRow(StringBuilder out, Row row) {
         int pending = 0;
-        for (int i = 0; i < cells.length; i++) {
-            if (widths[i] == 0) {
-                continue;
+        for (int i = 0; i < row.cells.length; i++) {
+            String cell = row.cells[i];
+            int cellWidth = row.cellWidths[i];
+            if (cellWidth > widths[i]) {
+                cell = DisplayWidth.cut(cell, widths[i]);
+                cellWidth = DisplayWidth.of(cell);
             }
-            String cell = DisplayWidth.cut(cells[i], widths[i]);
-            for (; pending > 0 && !cell.isEmpty(); pending--) {
-                out.append(' ');
+            if (cellWidth > 0) {
+                spaces(out, pending);
+                pending = 0;
             }
-            if (i == 0 && highlight) {
+            if (i == 0 && row.highlight) {
                 style.changed(out, cell);
             } else {
                 out.append(cell);
             }
-            pending += widths[i] - DisplayWidth.of(cell) + GAP.length();
+            pending += widths[i] == 0 ? 0 : widths[i] - cellWidth + GAP.length();
         }
         out.append('\n');
     }
 
-    private void pad(StringBuilder line, int spaces, int column) {
-        for (int i = 0; i < spaces; i++) {
-            line.append(' ');
-        }
-        if (column < titles.length - 1) {
-            line.append(GAP);
-        }
+    private static void spaces(StringBuilder out, int count) {
+        out.append(" ".repeat(count));
     }
 }

@@ -17,6 +17,7 @@ import java.util.List;
 final class Wording {
 
     private static final int ABBREVIATED = 7;
+    private static final int MAX_REVISION = 60;
 
     private Wording() {}
 
@@ -56,7 +57,7 @@ final class Wording {
     static String revision(ChangeSet.Revision revision) {
         String commit = revision.commit();
         if (commit == null) {
-            return PrintableText.quoted(revision.name());
+            return DisplayWidth.cut(PrintableText.quoted(revision.name()), MAX_REVISION);
         }
         return PrintableText.quoted(commit.length() > ABBREVIATED ? commit.substring(0, ABBREVIATED) : commit);
     }
