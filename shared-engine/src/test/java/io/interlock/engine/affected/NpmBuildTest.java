@@ -51,9 +51,7 @@ class NpmBuildTest extends BuildSystemContract {
     private static InMemoryTree pnpm(String name, String specifier) {
         return InMemoryTree.empty()
                 .with("package.json", PNPM_ROOT)
-                .with(
-                        "pnpm-workspace.yaml",
-                        """
+                .with("pnpm-workspace.yaml", """
                         packages:
                           - 'packages/*' # all of them
                         catalog:
@@ -69,9 +67,23 @@ class NpmBuildTest extends BuildSystemContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "workspace:*", "workspace:^", "workspace:~1.0.0", "workspace:../core", "workspace:packages/core", "^1.0.0", "*", "",
-                ">=1 <2", "npm:^1.2.0", "npm:core@1.x", "link:../core", "file:../core", "portal:../core", "catalog:",
-                "catalog:default", "catalog:unknown"
+                "workspace:*",
+                "workspace:^",
+                "workspace:~1.0.0",
+                "workspace:../core",
+                "workspace:packages/core",
+                "^1.0.0",
+                "*",
+                "",
+                ">=1 <2",
+                "npm:^1.2.0",
+                "npm:core@1.x",
+                "link:../core",
+                "file:../core",
+                "portal:../core",
+                "catalog:",
+                "catalog:default",
+                "catalog:unknown"
             })
     void a_dependency_that_resolves_to_a_member_is_an_edge(String specifier) {
         assertThat(dependenciesOf(graph(pnpm("core", specifier)))).containsExactly("web -> core (MAIN)");
@@ -80,8 +92,17 @@ class NpmBuildTest extends BuildSystemContract {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "^2.0.0", "1.1.0", "latest", "catalog:old", "npm:other@^1.0.0", "link:../other", "file:core.tgz", "file:../../../core",
-                "git+ssh://host/core.git", "https://host/core.tgz", "someone/core"
+                "^2.0.0",
+                "1.1.0",
+                "latest",
+                "catalog:old",
+                "npm:other@^1.0.0",
+                "link:../other",
+                "file:core.tgz",
+                "file:../../../core",
+                "git+ssh://host/core.git",
+                "https://host/core.tgz",
+                "someone/core"
             })
     void a_dependency_that_is_installed_from_elsewhere_is_no_edge(String specifier) {
         assertThat(dependenciesOf(graph(pnpm("core", specifier)))).isEmpty();
@@ -106,8 +127,9 @@ class NpmBuildTest extends BuildSystemContract {
     @Test
     void an_override_at_the_root_decides() {
         InMemoryTree tree = pnpm("core", "^9.0.0");
-        assertThat(dependenciesOf(graph(
-                        tree.with("package.json", "{\"name\": \"shop\", \"pnpm\": {\"overrides\": {\"core\": \"workspace:*\"}}}"))))
+        assertThat(dependenciesOf(graph(tree.with(
+                        "package.json",
+                        "{\"name\": \"shop\", \"pnpm\": {\"overrides\": {\"core\": \"workspace:*\"}}}"))))
                 .containsExactly("web -> core (MAIN)");
     }
 
@@ -120,7 +142,9 @@ class NpmBuildTest extends BuildSystemContract {
     @Test
     void patterns_leave_out_what_is_negated_hidden_installed_or_no_package() {
         InMemoryTree tree = InMemoryTree.empty()
-                .with("package.json", "{\"workspaces\": {\"packages\": [\"./packages/**\", \"!packages/old*\", \"tool/\"]}}")
+                .with(
+                        "package.json",
+                        "{\"workspaces\": {\"packages\": [\"./packages/**\", \"!packages/old*\", \"tool/\"]}}")
                 .with("packages/a/package.json", "{\"name\": \"a\"}")
                 .with("packages/deep/in/b/package.json", "{\"name\": \"b\"}")
                 .with("packages/old-a/package.json", "{\"name\": \"old-a\"}")
@@ -129,7 +153,8 @@ class NpmBuildTest extends BuildSystemContract {
                 .with("packages/docs/readme.md", "")
                 .with("examples/x/package.json", "{\"name\": \"x\"}")
                 .with("tool/package.json", "{}");
-        assertThat(componentsOf(graph(tree))).containsExactly("//@", "a@packages/a", "b@packages/deep/in/b", "tool@tool");
+        assertThat(componentsOf(graph(tree)))
+                .containsExactly("//@", "a@packages/a", "b@packages/deep/in/b", "tool@tool");
     }
 
     @Test
@@ -145,7 +170,9 @@ class NpmBuildTest extends BuildSystemContract {
 
     @Test
     void the_root_holds_the_workspace_together_and_a_single_package_is_one_like_any_other() {
-        assertThat(graph(sample()).components()).filteredOn(Component::workspaceRoot).extracting(Component::id)
+        assertThat(graph(sample()).components())
+                .filteredOn(Component::workspaceRoot)
+                .extracting(Component::id)
                 .containsExactly("shop");
         ComponentGraph single = graph(InMemoryTree.empty().with("package.json", "{\"name\": \"one\"}"));
         assertThat(single.components()).noneMatch(Component::workspaceRoot);
@@ -164,17 +191,18 @@ class NpmBuildTest extends BuildSystemContract {
     @Test
     void lerna_and_rush_name_members_as_well() {
         InMemoryTree tree = InMemoryTree.empty().with("packages/a/package.json", "{\"name\": \"a\"}");
-        assertThat(componentsOf(graph(tree.with("package.json", "{\"name\": \"r\"}").with("lerna.json", "{}"))))
+        assertThat(componentsOf(
+                        graph(tree.with("package.json", "{\"name\": \"r\"}").with("lerna.json", "{}"))))
                 .containsExactly("a@packages/a", "r@");
         assertThat(componentsOf(graph(tree.with(
-                        "rush.json", "{ // all\n \"projects\": [{\"packageName\": \"a\", \"projectFolder\": \"packages/a\"}]}"))))
+                        "rush.json",
+                        "{ // all\n \"projects\": [{\"packageName\": \"a\", \"projectFolder\": \"packages/a\"}]}"))))
                 .containsExactly("a@packages/a");
     }
 
     @Test
     void a_yarn_workspace_may_hold_another() {
-        InMemoryTree tree = sample()
-                .with("yarn.lock", "")
+        InMemoryTree tree = sample().with("yarn.lock", "")
                 .with("packages/web/package.json", "{\"name\": \"@shop/web\", \"workspaces\": [\"plugins/*\"]}")
                 .with("packages/web/plugins/p/package.json", "{\"name\": \"p\"}");
         assertThat(componentsOf(graph(tree))).contains("p@packages/web/plugins/p");
@@ -221,8 +249,9 @@ class NpmBuildTest extends BuildSystemContract {
     @Test
     void a_pattern_of_unreasonable_size_is_reported() {
         InMemoryTree tree = sample().with("package.json", "{\"workspaces\": [\"" + "{a,b}".repeat(20) + "\"]}");
-        assertThat(graph(tree).problems()).singleElement().satisfies(problem ->
-                assertThat(problem.message()).contains("too many patterns"));
+        assertThat(graph(tree).problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("too many patterns"));
     }
 
     @ParameterizedTest
@@ -236,7 +265,8 @@ class NpmBuildTest extends BuildSystemContract {
         byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
         String again = content + "flow: {a: b}\n";
         assertThat(withoutPackage(PnpmWorkspaceFile.read(bytes)))
-                .isEqualTo(withoutPackage(NpmManifest.read("x.yaml", again.replace("packages:", "packages: !!seq").getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(withoutPackage(NpmManifest.read(
+                        "x.yaml", again.replace("packages:", "packages: !!seq").getBytes(StandardCharsets.UTF_8))))
                 .isNotEmpty();
     }
 
@@ -250,9 +280,21 @@ class NpmBuildTest extends BuildSystemContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"packages: [a]", "packages:\n  - a\n   b", "packages:\n  - {a: b}", "packages:\n  - *x", "packages:\n  a: b",
-                "packages:\n  - |\n    a", "a", "--- x", "catalog:\n  - a", "packages:\n  - \"a\\n\"", "packages:\n  - a: b"})
+            strings = {
+                "packages: [a]",
+                "packages:\n  - a\n   b",
+                "packages:\n  - {a: b}",
+                "packages:\n  - *x",
+                "packages:\n  a: b",
+                "packages:\n  - |\n    a",
+                "a",
+                "--- x",
+                "catalog:\n  - a",
+                "packages:\n  - \"a\\n\"",
+                "packages:\n  - a: b"
+            })
     void the_plain_reader_of_pnpm_workspaces_leaves_the_rest_to_the_parser(String content) {
-        assertThat(PnpmWorkspaceFile.read(content.getBytes(StandardCharsets.UTF_8))).isNull();
+        assertThat(PnpmWorkspaceFile.read(content.getBytes(StandardCharsets.UTF_8)))
+                .isNull();
     }
 }

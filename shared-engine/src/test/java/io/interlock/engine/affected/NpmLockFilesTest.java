@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each kind of lock file tells apart. In all samples {@code a} gets {@code left}, {@code b} gets {@code right}. */
 class NpmLockFilesTest {
 
-    private static final String PNPM_9 =
-            """
+    private static final String PNPM_9 = """
             lockfileVersion: '9.0'
 
             settings:
@@ -94,8 +93,7 @@ class NpmLockFilesTest {
               tool@1.0.0: {}
             """;
 
-    private static final String PNPM_6 =
-            """
+    private static final String PNPM_6 = """
             lockfileVersion: '6.0'
             importers:
               packages/a:
@@ -124,8 +122,7 @@ class NpmLockFilesTest {
                 dev: false
             """;
 
-    private static final String PNPM_5 =
-            """
+    private static final String PNPM_5 = """
             lockfileVersion: 5.4
             importers:
               packages/a:
@@ -152,8 +149,7 @@ class NpmLockFilesTest {
                 dev: false
             """;
 
-    private static final String NPM_3 =
-            """
+    private static final String NPM_3 = """
             {
               "lockfileVersion": 3,
               "packages": {
@@ -170,8 +166,7 @@ class NpmLockFilesTest {
             }
             """;
 
-    private static final String YARN_1 =
-            """
+    private static final String YARN_1 = """
             # yarn lockfile v1
 
 
@@ -190,8 +185,7 @@ class NpmLockFilesTest {
               integrity sha512-right
             """;
 
-    private static final String YARN_BERRY =
-            """
+    private static final String YARN_BERRY = """
             __metadata:
               version: 8
               cacheKey: 10
@@ -235,8 +229,10 @@ class NpmLockFilesTest {
     void pnpm_affects_the_importers_that_reach_a_changed_package() {
         assertThat(pnpmChanges(PNPM_9, "sha512-left", "sha512-new")).containsExactly("dir:packages/a");
         assertThat(pnpmChanges(PNPM_9, "sha512-peer", "sha512-new")).containsExactly("dir:packages/a");
-        assertThat(pnpmChanges(PNPM_9, "sha512-deep", "sha512-new")).containsExactly("dir:packages/a", "dir:packages/b");
-        assertThat(pnpmChanges(PNPM_9, "version: 1.0.0(peer", "version: 1.0.1(peer")).containsExactly("dir:packages/a");
+        assertThat(pnpmChanges(PNPM_9, "sha512-deep", "sha512-new"))
+                .containsExactly("dir:packages/a", "dir:packages/b");
+        assertThat(pnpmChanges(PNPM_9, "version: 1.0.0(peer", "version: 1.0.1(peer"))
+                .containsExactly("dir:packages/a");
         assertThat(pnpmChanges(PNPM_6, "sha512-deep", "sha512-new")).containsExactly("dir:packages/a");
         assertThat(pnpmChanges(PNPM_6, "sha512-right", "sha512-new")).containsExactly("dir:packages/b");
         assertThat(pnpmChanges(PNPM_5, "sha512-deep", "sha512-new")).containsExactly("dir:packages/a");
@@ -251,7 +247,8 @@ class NpmLockFilesTest {
 
     @Test
     void pnpm_settings_affect_everybody_but_overrides_do_so_only_by_what_they_change() {
-        assertThat(pnpmChanges(PNPM_9, "autoInstallPeers: true", "autoInstallPeers: false")).containsExactly("*");
+        assertThat(pnpmChanges(PNPM_9, "autoInstallPeers: true", "autoInstallPeers: false"))
+                .containsExactly("*");
         assertThat(pnpmChanges(PNPM_9, "'9.0'", "'9.1'")).containsExactly("*");
         assertThat(pnpmChanges(PNPM_9, "left: ^1", "left: ^1.0")).isEmpty();
     }
@@ -260,7 +257,8 @@ class NpmLockFilesTest {
     void pnpm_does_not_count_what_leaves_the_resolved_packages_as_they_are() {
         assertThat(pnpmChanges(PNPM_9, "specifier: ^1.0.0", "specifier: ^1.0")).isEmpty();
         assertThat(pnpmChanges(PNPM_9, ", tarball: some/where", "")).isEmpty();
-        assertThat(pnpmChanges(PNPM_6, "tarball: some/where", "tarball: else/where")).isEmpty();
+        assertThat(pnpmChanges(PNPM_6, "tarball: some/where", "tarball: else/where"))
+                .isEmpty();
         assertThat(pnpmChanges(PNPM_9, "link:../b", "link:../c")).isEmpty();
         assertThat(pnpmChanges(PNPM_9, "No longer kept", "Gone")).isEmpty();
     }
@@ -291,13 +289,16 @@ class NpmLockFilesTest {
         assertThat(npmChanges("sha512-deep", "sha512-new")).containsExactly("dir:packages/a");
         assertThat(npmChanges("sha512-right", "sha512-new")).containsExactly("dir:packages/b");
         assertThat(npmChanges("sha512-tool", "sha512-new")).containsExactly("dir:", "dir:" + NxProjects.ALIASES);
-        assertThat(npmChanges("\"lockfileVersion\": 3", "\"lockfileVersion\": 2")).containsExactly("*");
+        assertThat(npmChanges("\"lockfileVersion\": 3", "\"lockfileVersion\": 2"))
+                .containsExactly("*");
     }
 
     @Test
     void npm_does_not_count_where_a_package_is_installed() {
-        assertThat(npmChanges("packages/b/node_modules/right", "node_modules/right")).isEmpty();
-        assertThat(npmChanges("node_modules/deep", "node_modules/left/node_modules/deep")).isEmpty();
+        assertThat(npmChanges("packages/b/node_modules/right", "node_modules/right"))
+                .isEmpty();
+        assertThat(npmChanges("node_modules/deep", "node_modules/left/node_modules/deep"))
+                .isEmpty();
     }
 
     @Test
@@ -307,7 +308,8 @@ class NpmLockFilesTest {
                 "\"packages/a/node_modules/left\": {\"version\": \"2.0.0\", \"integrity\": \"sha512-two\"}, \"packages/a\":");
         assertThat(changes(new NpmLockFile(), nearer, nearer.replace("sha512-two", "sha512-new")))
                 .containsExactly("dir:packages/a");
-        assertThat(changes(new NpmLockFile(), nearer, nearer.replace("sha512-left", "sha512-new"))).isEmpty();
+        assertThat(changes(new NpmLockFile(), nearer, nearer.replace("sha512-left", "sha512-new")))
+                .isEmpty();
     }
 
     @Test
@@ -329,7 +331,8 @@ class NpmLockFilesTest {
     @Test
     void yarn_does_not_count_that_somebody_else_requires_a_package_as_well() {
         assertThat(yarnChanges(YARN_1, "deep@^1:", "deep@^1, deep@^1.0.0:")).isEmpty();
-        assertThat(yarnChanges(YARN_BERRY, "\"deep@npm:^1\"", "\"deep@npm:^1, deep@npm:~1\"")).isEmpty();
+        assertThat(yarnChanges(YARN_BERRY, "\"deep@npm:^1\"", "\"deep@npm:^1, deep@npm:~1\""))
+                .isEmpty();
         assertThat(yarnChanges(YARN_BERRY, "b@workspace:*, ", "")).isEmpty();
     }
 
@@ -352,7 +355,22 @@ class NpmLockFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "\0", "{", "[]", "a", "'", "\"", "- ", "  x", "importers:\n  'a", "x:\n    y", ":", "\"a@\":\n  \"v"})
+    @ValueSource(
+            strings = {
+                "",
+                "\0",
+                "{",
+                "[]",
+                "a",
+                "'",
+                "\"",
+                "- ",
+                "  x",
+                "importers:\n  'a",
+                "x:\n    y",
+                ":",
+                "\"a@\":\n  \"v"
+            })
     void hostile_content_is_refused_or_read_and_nothing_else(String content) {
         for (SharedInput input : new NpmBuild().sharedInputs()) {
             try {
@@ -406,7 +424,9 @@ class NpmLockFilesTest {
     private static Map<String, String> digests(SharedInput input, String content) {
         InMemoryTree tree = InMemoryTree.empty()
                 .with("package.json", "{\"workspaces\": [\"packages/*\"]}")
-                .with("packages/a/package.json", "{\"name\": \"a\", \"dependencies\": {\"left\": \"^1.0.0\", \"b\": \"*\"}}")
+                .with(
+                        "packages/a/package.json",
+                        "{\"name\": \"a\", \"dependencies\": {\"left\": \"^1.0.0\", \"b\": \"*\"}}")
                 .with("packages/b/package.json", "{\"name\": \"b\", \"devDependencies\": {\"right\": \"^1.0.0\"}}");
         Workspace workspace = new Workspace(tree, new FactStore());
         new Discovery(java.util.List.of(new NpmBuild())).discover(workspace);

@@ -31,7 +31,8 @@ class NxProjectsTest {
                 .filteredOn(component -> component.kind().equals("nx"))
                 .extracting(Component::id)
                 .containsExactly("e2e", "shop", "ui");
-        assertThat(Objects.requireNonNull(graph(projects()).component("ui")).testCommand()).isEqualTo("npx nx run ui:test");
+        assertThat(Objects.requireNonNull(graph(projects()).component("ui")).testCommand())
+                .isEqualTo("npx nx run ui:test");
     }
 
     @Test
@@ -44,9 +45,11 @@ class NxProjectsTest {
                         "shop -> tsconfig.base.json (MAIN)",
                         "tsconfig.base.json -> ui (MAIN)",
                         "ui -> tsconfig.base.json (MAIN)");
-        assertThat(graph.problems()).singleElement().satisfies(problem ->
-                assertThat(problem.message()).contains("not read"));
-        assertThat(Objects.requireNonNull(graph.component("tsconfig.base.json")).workspaceRoot()).isTrue();
+        assertThat(graph.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).contains("not read"));
+        assertThat(Objects.requireNonNull(graph.component("tsconfig.base.json")).workspaceRoot())
+                .isTrue();
     }
 
     @Test
@@ -55,7 +58,9 @@ class NxProjectsTest {
                 .with("package.json", "{\"name\": \"r\", \"workspaces\": [\"*\"]}")
                 .with("nx.json", "{}")
                 .with("a/package.json", "{\"name\": \"@r/a\"}")
-                .with("a/project.json", "{\"name\": \"a\",\n\"implicitDependencies\": [\"b\"], \"targets\": {\"test\": {}}}")
+                .with(
+                        "a/project.json",
+                        "{\"name\": \"a\",\n\"implicitDependencies\": [\"b\"], \"targets\": {\"test\": {}}}")
                 .with("b/package.json", "{\"name\": \"@r/b\",\n\"nx\": {\"implicitDependencies\": [\"@r/c\"]}}")
                 .with("b/project.json", "{\"name\": \"b\"}")
                 .with("c/package.json", "{\"name\": \"@r/c\"}");
@@ -63,9 +68,11 @@ class NxProjectsTest {
         assertThat(BuildSystemContract.componentsOf(graph)).containsExactly("@r/a@a", "@r/b@b", "@r/c@c", "r@");
         assertThat(BuildSystemContract.dependenciesOf(graph))
                 .containsExactly("@r/a -> @r/b (MAIN)", "@r/b -> @r/c (MAIN)");
-        assertThat(graph.dependencies()).extracting(dependency -> dependency.manifest() + ":" + dependency.line())
+        assertThat(graph.dependencies())
+                .extracting(dependency -> dependency.manifest() + ":" + dependency.line())
                 .containsExactlyInAnyOrder("a/project.json:2", "b/package.json:2");
-        assertThat(Objects.requireNonNull(graph.component("@r/a")).testCommand()).isEqualTo("npx nx run a:test");
+        assertThat(Objects.requireNonNull(graph.component("@r/a")).testCommand())
+                .isEqualTo("npx nx run a:test");
         assertThat(graph.problems()).isEmpty();
     }
 
@@ -83,6 +90,7 @@ class NxProjectsTest {
 
     @Test
     void a_project_file_means_nothing_without_nx() {
-        assertThat(BuildSystemContract.componentsOf(graph(projects().without("nx.json")))).containsExactly("r@");
+        assertThat(BuildSystemContract.componentsOf(graph(projects().without("nx.json"))))
+                .containsExactly("r@");
     }
 }

@@ -81,7 +81,18 @@ class SemVerRangeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"latest", "next", "git+ssh://host/a.git", "1.2.3.4", "^^1", ">=", "1.2.", "$other", "user/repository", "^1.a"})
+    @CsvSource({
+        "latest",
+        "next",
+        "git+ssh://host/a.git",
+        "1.2.3.4",
+        "^^1",
+        ">=",
+        "1.2.",
+        "$other",
+        "user/repository",
+        "^1.a"
+    })
     void is_no_range(String text) {
         assertThat(SemVerRange.of(text)).isNull();
     }
@@ -95,7 +106,13 @@ class SemVerRangeTest {
     @Test
     void orders_pre_releases_as_the_specification_does() {
         String[] ascending = {
-            "1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1",
+            "1.0.0-alpha",
+            "1.0.0-alpha.1",
+            "1.0.0-alpha.beta",
+            "1.0.0-beta",
+            "1.0.0-beta.2",
+            "1.0.0-beta.11",
+            "1.0.0-rc.1",
             "1.0.0"
         };
         for (int i = 1; i < ascending.length; i++) {
