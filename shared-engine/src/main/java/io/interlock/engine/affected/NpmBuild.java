@@ -5,6 +5,7 @@ import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -212,9 +213,7 @@ final class NpmBuild implements BuildSystem {
         for (String pattern : patterns) {
             try {
                 if (pattern.startsWith("!")) {
-                    Glob excluded = Glob.of(pattern.substring(1));
-                    found.removeIf(directory ->
-                            RepoPath.isWithin(directory, base) && excluded.matches(RepoPath.relative(directory, base)));
+                    removeDirectories(base, Glob.of(pattern.substring(1)), found);
                 } else {
                     addDirectories(workspace, base, pattern, found);
                 }
@@ -228,6 +227,15 @@ final class NpmBuild implements BuildSystem {
             }
         }
         return found;
+    }
+
+    private static void removeDirectories(String base, Glob excluded, Set<String> found) {
+        for (Iterator<String> directories = found.iterator(); directories.hasNext(); ) {
+            String directory = directories.next();
+            if (RepoPath.isWithin(directory, base) && excluded.matches(RepoPath.relative(directory, base))) {
+                directories.remove();
+            }
+        }
     }
 
     /** Package managers take a hidden directory only where the pattern names it, and never look below node_modules. */

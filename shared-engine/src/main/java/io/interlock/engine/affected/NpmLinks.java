@@ -29,8 +29,12 @@ final class NpmLinks {
         for (NpmMember member : members) {
             byDirectory.put(member.directory(), member);
             if (member.hasPackage() && !member.name().isEmpty()) {
-                byName.computeIfAbsent(member.name(), name -> new ArrayList<>(1))
-                        .add(member);
+                List<NpmMember> named = byName.get(member.name());
+                if (named == null) {
+                    named = new ArrayList<>(1);
+                    byName.put(member.name(), named);
+                }
+                named.add(member);
             }
         }
     }

@@ -74,8 +74,19 @@ final class NpmRoot {
             }
         }
         if (facts == pnpm) {
-            patterns.sort((a, b) -> Boolean.compare(a.startsWith("!"), b.startsWith("!")));
+            moveNegationsToTheEnd();
         }
+    }
+
+    /** To pnpm it does not matter where a pattern that begins with {@code !} stands. */
+    private void moveNegationsToTheEnd() {
+        List<String> negations = new ArrayList<>();
+        for (int i = patterns.size() - 1; i >= 0; i--) {
+            if (patterns.get(i).startsWith("!")) {
+                negations.add(patterns.remove(i));
+            }
+        }
+        patterns.addAll(negations);
     }
 
     String directory() {
