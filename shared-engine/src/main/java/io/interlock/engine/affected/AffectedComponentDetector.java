@@ -51,7 +51,7 @@ final class AffectedComponentDetector {
             markAll(new Reason.NotUnderstood(null, "the base of the change is not known"), null);
         }
         markUnreadable();
-        shared.forEach((id, reason) -> marks.direct(head.component(id), Effect.PRODUCT, reason));
+        shared.forEach((id, reason) -> marks.direct(head.component(id), widened(shared.effect(id)), reason));
         markAppearedAndGone();
         propagate();
         return marks;
@@ -119,6 +119,10 @@ final class AffectedComponentDetector {
         if (propagation == Propagation.RESOLVED && inheritsByDigest(owner, path)) {
             return Effect.ALONE;
         }
+        return widened(effect);
+    }
+
+    private Effect widened(Effect effect) {
         boolean widen = propagation == Propagation.CONSERVATIVE && effect != Effect.EVERYTHING && effect != Effect.NONE;
         return widen ? Effect.PRODUCT : effect;
     }

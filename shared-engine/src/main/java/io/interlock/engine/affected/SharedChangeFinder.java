@@ -4,6 +4,7 @@ import io.interlock.engine.affected.GraphLoader.Sides;
 import io.interlock.engine.manifest.ManifestException;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.Reason;
@@ -48,7 +49,8 @@ final class SharedChangeFinder {
                     if (isToCompare(file, system, input, sides)
                             && (!input.isPerTree() || doneForTree.add(input))) {
                         String directory = input.directoryFedBy(file.path());
-                        compare(file, system, input, new Context(change, sides, headTree, changes, directory));
+                        Context context = new Context(change, sides, headTree, changes, directory, input.effect());
+                        compare(file, system, input, context);
                     }
                 }
             }
@@ -77,7 +79,12 @@ final class SharedChangeFinder {
     }
 
     private record Context(
-            ChangeSet change, Sides sides, SourceTree headTree, SharedChanges changes, String directory) {}
+            ChangeSet change,
+            Sides sides,
+            SourceTree headTree,
+            SharedChanges changes,
+            String directory,
+            Effect effect) {}
 
     private static boolean feedsAny(BuildSystem system, String directory, Sides sides) {
         for (Component component : sides.head().components()) {
@@ -135,7 +142,7 @@ final class SharedChangeFinder {
                         new Reason.SharedInputChanged(path, "the part of the workspace root changed"),
                         context);
             } else if (other) {
-                context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
+                context.changes().affect(component.id(), path, reason, context.effect(), !component.workspaceRoot());
             }
         }
     }
@@ -150,7 +157,7 @@ final class SharedChangeFinder {
         String directory = context.directory();
         for (Component component : context.sides().head().components()) {
             if (component.kind().equals(system.kind()) && RepoPath.isWithin(component.path(), directory)) {
-                context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
+                context.changes().affect(component.id(), path, reason, context.effect(), !component.workspaceRoot());
             }
         }
     }
