@@ -160,7 +160,7 @@ final class GradleLinks {
 
     /** The project whose accessor is the longest beginning of the names, which may go on with a property of it. */
     private @Nullable GradleProject byAccessor(GradleProjects build, String names) {
-        Map<String, GradleProject> index = accessors.get(build);
+        Map<String, GradleProject> index = accessors.getOrDefault(build, Map.of());
         String rest = names;
         String root = GradlePath.accessor(build.settings().rootName());
         if (!root.isEmpty() && (rest.equals(root) || rest.startsWith(root + ".")) && !index.containsKey(root)) {
