@@ -13,7 +13,8 @@ public final class BuildSystems {
             new CargoBuild(),
             new PythonBuild(),
             new GoBuild(false),
-            new DotNetBuild());
+            new DotNetBuild(),
+            new TerraformBuild());
 
     private BuildSystems() {}
 
