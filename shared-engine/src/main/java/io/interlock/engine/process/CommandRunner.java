@@ -1,24 +1,32 @@
 package io.interlock.engine.process;
 
+import io.interlock.engine.process.CommandException.Reason;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Starts programs without a shell, in an environment that holds only what it was given. Thread-safe.
+ * Starts programs without a shell, in an environment that holds only what it was given. For use by one thread.
  *
- * <p>Standard error is drained beside the caller so that a program that complains a lot cannot stall, and a watchdog
- * kills what runs past its time limit.
+ * <p>A program named without a folder is looked for on the {@code PATH} of that environment, in absolute folders only:
+ * an entry such as {@code .} would make the directory worked in decide what runs. Standard error is drained beside the
+ * caller so that a program that complains a lot cannot stall, and a watchdog kills what runs past its time limit.
  */
 public final class CommandRunner {
 
-    /** Most bytes of standard output that {@link #run} accepts. */
+    /** Most bytes of standard output that {@link #run(List, Path)} accepts. */
     public static final int MAX_OUTPUT_BYTES = 1 << 30;
+
+    private static final boolean WINDOWS = File.separatorChar == '\\';
 
     private final Map<String, String> environment;
     private final Duration timeout;
+    private final Map<String, String> executables = new HashMap<>();
 
     /**
      * Creates a runner.
@@ -31,6 +39,21 @@ public final class CommandRunner {
         this.timeout = timeout;
     }
 
+    /** The whole environment of the programs started. */
+    public Map<String, String> environment() {
+        return environment;
+    }
+
+    /** A runner with the same time limit and another environment. */
+    public CommandRunner withEnvironment(Map<String, String> other) {
+        return new CommandRunner(other, timeout);
+    }
+
+    /** Whether there is an executable of this name to start. */
+    public boolean finds(String program) {
+        return executable(program) != null;
+    }
+
     /**
      * Runs a program to its end with nothing on its standard input.
      *
@@ -40,9 +63,20 @@ public final class CommandRunner {
      * @throws CommandException when it cannot be started, takes too long or writes too much
      */
     public CommandResult run(List<String> command, Path directory) {
+        return run(command, directory, new byte[0], MAX_OUTPUT_BYTES);
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @param input what it finds on its standard input; it must not answer with much before it has read all of this
+     * @param maxOutputBytes most bytes of standard output to accept
+     * @throws CommandException when it cannot be started, takes too long or writes too much
+     */
+    public CommandResult run(List<String> command, Path directory, byte[] input, int maxOutputBytes) {
         try (RunningCommand running = start(command, directory)) {
-            running.closeInput();
-            return running.finish(MAX_OUTPUT_BYTES);
+            running.sendAll(input);
+            return running.finish(maxOutputBytes);
         }
     }
 
@@ -52,7 +86,14 @@ public final class CommandRunner {
      * @throws CommandException when it cannot be started
      */
     public RunningCommand start(List<String> command, Path directory) {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+        String executable = executable(command.get(0));
+        if (executable == null) {
+            throw new CommandException(
+                    Reason.NOT_STARTED, "Could not start '" + command.get(0) + "': it is in no folder of the PATH");
+        }
+        String[] words = command.toArray(new String[0]);
+        words[0] = executable;
+        ProcessBuilder builder = new ProcessBuilder(words).directory(directory.toFile());
         Map<String, String> target = builder.environment();
         target.clear();
         target.putAll(environment);
@@ -60,9 +101,41 @@ public final class CommandRunner {
             return new RunningCommand(command, builder.start(), timeout);
         } catch (IOException e) {
             throw new CommandException(
-                    CommandException.Reason.NOT_STARTED,
+                    Reason.NOT_STARTED,
                     "Could not start '" + command.get(0) + "' in " + directory + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    private @Nullable String executable(String program) {
+        if (program.indexOf('/') >= 0 || program.indexOf(File.separatorChar) >= 0) {
+            return program;
+        }
+        String known = executables.get(program);
+        if (known == null) {
+            known = search(program);
+            if (known != null) {
+                executables.put(program, known);
+            }
+        }
+        return known;
+    }
+
+    private @Nullable String search(String program) {
+        String path = environment.get("PATH");
+        if (path == null && WINDOWS) {
+            path = environment.get("Path");
+        }
+        int from = 0;
+        while (path != null && from <= path.length()) {
+            int end = path.indexOf(File.pathSeparatorChar, from);
+            end = end < 0 ? path.length() : end;
+            File candidate = new File(path.substring(from, end), WINDOWS ? program + ".exe" : program);
+            if (end > from && candidate.isAbsolute() && candidate.canExecute() && candidate.isFile()) {
+                return candidate.getPath();
+            }
+            from = end + 1;
+        }
+        return null;
     }
 }

@@ -16,6 +16,9 @@ public final class RunningCommand implements AutoCloseable {
 
     private static final int MAX_ERROR_BYTES = 64 * 1024;
 
+    /** How long to wait for the last words of a program that has ended; a child of it may hold the pipe open. */
+    private static final long LAST_WORDS_MILLIS = 1000;
+
     private final List<String> command;
     private final Process process;
     private final Duration timeout;
@@ -56,10 +59,18 @@ public final class RunningCommand implements AutoCloseable {
         try {
             Thread.sleep(timeout.toMillis());
             timedOut = true;
-            process.destroyForcibly();
+            killAll();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Kills the program and what it started: a child that lives on would hold the pipes open. */
+    private void killAll() {
+        for (ProcessHandle child : process.descendants().toList()) {
+            child.destroyForcibly();
+        }
+        process.destroyForcibly();
     }
 
     /** Where to write the program's standard input. */
@@ -70,6 +81,16 @@ public final class RunningCommand implements AutoCloseable {
     /** The program's standard output. */
     public InputStream output() {
         return process.getInputStream();
+    }
+
+    /** Writes all of the program's standard input and ends it. */
+    void sendAll(byte[] bytes) {
+        try {
+            input().write(bytes);
+        } catch (IOException e) {
+            // It ended without reading its input, which its exit code will tell.
+        }
+        closeInput();
     }
 
     /** Ends the program's standard input. */
@@ -91,7 +112,7 @@ public final class RunningCommand implements AutoCloseable {
         try {
             byte[] output = readAll(maxBytes);
             int exitCode = process.waitFor();
-            drain.join();
+            drain.join(LAST_WORDS_MILLIS);
             if (timedOut) {
                 throw timeout(null);
             }
@@ -111,6 +132,7 @@ public final class RunningCommand implements AutoCloseable {
         for (int n = in.read(buffer, 0, buffer.length); n >= 0; n = in.read(buffer, size, buffer.length - size)) {
             size += n;
             if (size > maxBytes) {
+                killAll();
                 throw new CommandException(Reason.TOO_MUCH_OUTPUT, name() + " wrote more than " + maxBytes + " bytes");
             }
             if (size == buffer.length) {
@@ -126,7 +148,7 @@ public final class RunningCommand implements AutoCloseable {
             return timeout(cause);
         }
         try {
-            drain.join(1000);
+            drain.join(LAST_WORDS_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

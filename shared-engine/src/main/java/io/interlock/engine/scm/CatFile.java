@@ -69,7 +69,7 @@ final class CatFile implements ObjectSource {
         int lastSpace = header.lastIndexOf(' ');
         int size = lastSpace < 0 ? -1 : parseSize(header, lastSpace + 1);
         if (size == -1) {
-            return new Blob(requested, null, -1);
+            return new Blob(requested, null, header.endsWith(" ambiguous") ? Blob.AMBIGUOUS : Blob.MISSING);
         }
         String id = header.substring(0, header.indexOf(' '));
         if (size < 0 || size > maxBytes) {

@@ -6,14 +6,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which change to look at.
  *
- * @param base revision before, or null for the default branch
- * @param head revision after
+ * @param base revision before, or null for the default branch; all zeros when there was none (a first push)
+ * @param head revision after; {@code HEAD} when the mode is {@link Mode#STAGED} or {@link Mode#WORKTREE}
  * @param mode how the two sides are compared
  * @param files the changed paths when the mode is {@link Mode#FILES}
  * @param onMissingBase what to do when the base is not known, such as in a shallow clone that cannot be deepened
+ * @param offline whether missing history and content may not be fetched from the remote
  */
 public record ChangeRequest(
-        @Nullable String base, String head, Mode mode, List<String> files, OnMissingBase onMissingBase) {
+        @Nullable String base,
+        String head,
+        Mode mode,
+        List<String> files,
+        OnMissingBase onMissingBase,
+        boolean offline) {
 
     /** How the two sides are compared. */
     public enum Mode {
@@ -40,5 +46,11 @@ public record ChangeRequest(
     /** Copies the list. */
     public ChangeRequest {
         files = List.copyOf(files);
+    }
+
+    /** A request that never fetches. */
+    public ChangeRequest(
+            @Nullable String base, String head, Mode mode, List<String> files, OnMissingBase onMissingBase) {
+        this(base, head, mode, files, onMissingBase, true);
     }
 }

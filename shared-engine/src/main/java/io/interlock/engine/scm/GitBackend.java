@@ -12,24 +12,43 @@ interface GitBackend extends AutoCloseable {
      *
      * @param id full commit id
      * @param tree full id of its tree
+     * @param parents full ids of its parents as the commit names them; they may be missing in a shallow clone
      */
-    record Commit(String id, String tree) {}
+    record Commit(String id, String tree, List<String> parents) {}
 
     /**
      * Resolves revisions to commits, peeling tags.
      *
+     * @param revisions without control characters
      * @return for each revision the commit, or null when it names none
+     * @throws ScmException when a revision may mean several commits
      */
     List<@Nullable Commit> resolve(List<String> revisions);
 
-    /** The best common ancestor of two commits, or null when none is known. */
+    /** The best common ancestor of two commits by full id, any when several are best, or null when none is known. */
     @Nullable String mergeBase(String first, String second);
 
     /** The paths that differ between two trees, without rename detection, in git's order. */
     List<FileChange> diff(String baseTree, String headTree);
 
+    /** Whether history ends early because the clone is shallow. */
+    boolean isShallow();
+
     /** Reads objects; stays open until this is closed. */
     ObjectSource objects();
+
+    /**
+     * The index and the working tree.
+     *
+     * @throws ScmException when the repository has none, or this backend cannot read it
+     */
+    WorkingCopy workingCopy();
+
+    /** Fetches from the remote; null when this backend cannot. */
+    @Nullable GitRemote remote();
+
+    /** Allows missing objects of a partial clone to be fetched, in bulk. */
+    void allowFetch();
 
     @Override
     void close();

@@ -1,7 +1,6 @@
 package io.interlock.engine.scm;
 
 import io.interlock.engine.model.FileChange;
-import io.interlock.engine.process.CommandException;
 import io.interlock.engine.process.CommandResult;
 import io.interlock.engine.process.CommandRunner;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +15,13 @@ final class GitCommandBackend implements GitBackend {
     private static final int MAX_COMMIT_BYTES = 1 << 20;
 
     private final CommandRunner runner;
-    private final Path directory;
-    private @Nullable CatFile catFile;
+    private final GitCommand git;
+    private final PromisorObjects objects;
 
     GitCommandBackend(CommandRunner runner, Path directory) {
         this.runner = runner;
-        this.directory = directory;
+        this.git = new GitCommand(runner.withEnvironment(GitEnvironment.reading(runner.environment())), directory);
+        this.objects = new PromisorObjects(git, this::remote);
     }
 
     @Override
@@ -31,73 +31,74 @@ final class GitCommandBackend implements GitBackend {
             peeled.add(revision + "^{commit}");
         }
         List<@Nullable Commit> commits = new ArrayList<>(revisions.size());
-        for (Blob commit : objects().read(peeled, MAX_COMMIT_BYTES)) {
+        for (Blob commit : objects.read(peeled, MAX_COMMIT_BYTES)) {
+            if (commit.size() == Blob.AMBIGUOUS) {
+                throw new ScmException(
+                        "Revision '" + revisions.get(commits.size()) + "' may mean several commits",
+                        "Give more digits of the commit id.");
+            }
             byte[] content = commit.content();
-            commits.add(
-                    content == null
-                            ? null
-                            : new Commit(
-                                    commit.id(), treeOf(content, commit.id().length())));
+            commits.add(content == null ? null : CommitObject.parse(commit.id(), content));
         }
         return commits;
     }
 
-    /** A commit object starts with {@code tree SP <id> LF}. */
-    private static String treeOf(byte[] commit, int idLength) {
-        return new String(commit, 5, idLength, StandardCharsets.ISO_8859_1);
-    }
-
     @Override
     public @Nullable String mergeBase(String first, String second) {
-        CommandResult result = git("merge-base", first, second);
+        CommandResult result = git.run("merge-base", first, second);
         if (result.exitCode() == 1) {
             return null;
         }
-        requireSuccess("find the merge base of " + first + " and " + second, result);
+        if (!result.succeeded()) {
+            throw GitFailure.of("find the merge base of " + first + " and " + second, result.errorText());
+        }
         return result.line();
     }
 
     @Override
     public List<FileChange> diff(String baseTree, String headTree) {
-        CommandResult result =
-                git("diff-tree", "-r", "-z", "--raw", "--no-renames", "--ignore-submodules=none", baseTree, headTree);
-        requireSuccess("compare " + baseTree + " with " + headTree, result);
-        return RawDiff.parse(result.output());
+        return RawDiff.parse(git.output(
+                "compare " + baseTree + " with " + headTree,
+                "diff-tree",
+                "-r",
+                "-z",
+                "--raw",
+                "--no-renames",
+                "--no-ext-diff",
+                "--ignore-submodules=none",
+                baseTree,
+                headTree));
     }
 
     @Override
-    public CatFile objects() {
-        if (catFile == null) {
-            try {
-                catFile = new CatFile(runner.start(List.of("git", "cat-file", "--batch"), directory));
-            } catch (CommandException e) {
-                throw GitFailure.of("open the repository " + directory, e);
-            }
-        }
-        return catFile;
+    public boolean isShallow() {
+        byte[] answer = git.output("look into the repository", "rev-parse", "--is-shallow-repository");
+        return new String(answer, StandardCharsets.ISO_8859_1).startsWith("true");
     }
 
-    private CommandResult git(String... arguments) {
-        List<String> command = new ArrayList<>(arguments.length + 2);
-        command.add("git");
-        command.addAll(List.of(arguments));
-        try {
-            return runner.run(command, directory);
-        } catch (CommandException e) {
-            throw GitFailure.of("run git " + arguments[0] + " in " + directory, e);
-        }
+    @Override
+    public ObjectSource objects() {
+        return objects;
     }
 
-    private static void requireSuccess(String attempted, CommandResult result) {
-        if (!result.succeeded()) {
-            throw GitFailure.of(attempted, result.errorText());
-        }
+    @Override
+    public WorkingCopy workingCopy() {
+        return WorkingCopy.of(git, runner, runner.environment());
+    }
+
+    @Override
+    public GitRemote remote() {
+        CommandRunner fetching = runner.withEnvironment(GitEnvironment.fetching(runner.environment()));
+        return new GitRemote(new GitCommand(fetching, git.directory()), runner.environment().keySet());
+    }
+
+    @Override
+    public void allowFetch() {
+        objects.allowFetch();
     }
 
     @Override
     public void close() {
-        if (catFile != null) {
-            catFile.close();
-        }
+        objects.close();
     }
 }

@@ -15,6 +15,12 @@ final class GitFailure {
         return new ScmException("Could not " + attempted + ": " + git, remedy(git));
     }
 
+    /** Whether git ended because an object that a partial clone left out may not be fetched. */
+    static boolean isMissingPromised(ScmException failure) {
+        String message = failure.getMessage();
+        return message != null && message.contains("promisor remote");
+    }
+
     private static String remedy(String git) {
         if (git.contains("dubious ownership")) {
             return "The repository belongs to another user. If you trust it, run"
@@ -22,6 +28,9 @@ final class GitFailure {
         }
         if (git.contains("not a git repository")) {
             return "Run inside a git repository or point --repo at one.";
+        }
+        if (git.contains("must be run in a work tree")) {
+            return "The repository has no working tree; compare commits with --base and --head.";
         }
         if (git.contains("ran longer than")) {
             return "The repository answers too slowly; run 'git gc', or raise --timeout.";

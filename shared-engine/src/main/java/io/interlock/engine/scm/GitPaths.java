@@ -1,6 +1,8 @@
 package io.interlock.engine.scm;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Converts between git's byte paths and strings. A path is UTF-8 by convention only; a byte that is not part of valid
@@ -65,7 +67,7 @@ public final class GitPaths {
         if (plain) {
             return path.getBytes(StandardCharsets.UTF_8);
         }
-        java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream(path.length() * 2);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(path.length() * 2);
         int i = 0;
         while (i < path.length()) {
             char c = path.charAt(i);
@@ -79,6 +81,19 @@ public final class GitPaths {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** Compares as git orders paths: by their bytes. */
+    static int compare(String first, String second) {
+        int length = Math.min(first.length(), second.length());
+        for (int i = 0; i < length; i++) {
+            char a = first.charAt(i);
+            char b = second.charAt(i);
+            if (a != b) {
+                return a < 0x80 && b < 0x80 ? a - b : Arrays.compareUnsigned(encode(first), encode(second));
+            }
+        }
+        return first.length() - second.length();
     }
 
     /** Whether the character stands for a byte that was not UTF-8 (a lone low surrogate in the escape range). */

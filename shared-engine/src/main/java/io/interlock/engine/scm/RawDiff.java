@@ -17,17 +17,56 @@ final class RawDiff {
 
     private RawDiff() {}
 
+    /**
+     * A change with what the paths alone do not tell.
+     *
+     * @param kind what the path is after the change, or null when it is deleted
+     * @param modeChanged whether the modes differ
+     */
+    record Entry(FileChange change, TreeEntry.@Nullable Kind kind, boolean modeChanged) {}
+
     static List<FileChange> parse(byte[] raw) {
         List<FileChange> changes = new ArrayList<>();
         int at = 0;
         while (at < raw.length) {
-            int header = at;
-            int headerEnd = indexOfNul(raw, at);
+            int headerEnd = headerEnd(raw, at);
             int pathEnd = indexOfNul(raw, headerEnd + 1);
-            changes.add(change(raw, header, headerEnd, GitPaths.decode(raw, headerEnd + 1, pathEnd)));
+            changes.add(change(raw, at, headerEnd, pathEnd));
             at = pathEnd + 1;
         }
         return changes;
+    }
+
+    static List<Entry> entries(byte[] raw) {
+        List<Entry> entries = new ArrayList<>();
+        int at = 0;
+        while (at < raw.length) {
+            int headerEnd = headerEnd(raw, at);
+            int pathEnd = indexOfNul(raw, headerEnd + 1);
+            FileChange change = change(raw, at, headerEnd, pathEnd);
+            int newMode = at + MODE_LENGTH + 2;
+            entries.add(new Entry(change, kind(raw, newMode), !sameMode(raw, at + 1, newMode)));
+            at = pathEnd + 1;
+        }
+        return entries;
+    }
+
+    private static TreeEntry.@Nullable Kind kind(byte[] raw, int mode) {
+        return switch (raw[mode + 1]) {
+            case '0' -> raw[mode] == '1' ? TreeEntry.Kind.FILE : null;
+            case '2' -> TreeEntry.Kind.LINK;
+            case '6' -> TreeEntry.Kind.SUBMODULE;
+            default -> null;
+        };
+    }
+
+    /** A header has two modes and two ids, so it is never shorter than this. */
+    private static int headerEnd(byte[] raw, int from) {
+        int end = indexOfNul(raw, from);
+        if (raw[from] != ':' || end - from < 2 * MODE_LENGTH + 6) {
+            throw unreadable("it has an unknown form");
+        }
+        return end;
     }
 
     private static int indexOfNul(byte[] raw, int from) {
@@ -35,13 +74,17 @@ final class RawDiff {
         while (at < raw.length && raw[at] != 0) {
             at++;
         }
-        if (at == raw.length) {
-            throw new ScmException("Could not read git's list of changed paths: it ends in the middle", "Try again.");
+        if (at >= raw.length) {
+            throw unreadable("it ends in the middle");
         }
         return at;
     }
 
-    private static FileChange change(byte[] raw, int header, int headerEnd, String path) {
+    private static ScmException unreadable(String why) {
+        return new ScmException("Could not read git's list of changed paths: " + why, "Try again.");
+    }
+
+    private static FileChange change(byte[] raw, int header, int headerEnd, int pathEnd) {
         int oldMode = header + 1;
         int newMode = oldMode + MODE_LENGTH + 1;
         int ids = newMode + MODE_LENGTH + 1;
@@ -50,7 +93,7 @@ final class RawDiff {
         String newId = id(raw, ids + idLength + 1, idLength);
         Type type = type(raw[headerEnd - 1], raw, oldMode, newMode, oldId, newId);
         boolean link = isSubmodule(raw, oldMode) || isSubmodule(raw, newMode);
-        return new FileChange(path, type, oldId, newId, link);
+        return new FileChange(GitPaths.decode(raw, headerEnd + 1, pathEnd), type, oldId, newId, link);
     }
 
     private static Type type(

@@ -1,14 +1,15 @@
 package io.interlock.engine.scm;
 
 import io.interlock.engine.model.ChangeSet;
-import io.interlock.engine.model.ChangeSet.Revision;
 import io.interlock.engine.model.FileChange;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandRunner;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A git repository, read through its objects: works in bare, shallow, sparse and partial clones and in linked
@@ -16,20 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Repository implements AutoCloseable {
 
-    /** Where the default branch is looked for when no base is named, best first. */
-    private static final List<String> DEFAULT_BRANCHES =
-            List.of("refs/remotes/origin/HEAD", "origin/main", "origin/master", "main", "master");
-
     private final GitBackend git;
     private final Map<String, TreeListing> treesById = new HashMap<>();
+    private final Map<ChangeSet, SourceTree> localHeads = new IdentityHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private Repository(GitBackend git) {
         this.git = git;
     }
 
-    /** Opens the repository that holds a directory. Nothing is read before the first question. */
+    /**
+     * Opens the repository that holds a directory. Nothing is read before the first question. Where git is not
+     * installed, JGit reads commits; the index and the working tree need git.
+     *
+     * @param runner starts git; variables that point git at another repository are not passed on
+     */
     public static Repository open(Path directory, CommandRunner runner) {
-        return new Repository(new GitCommandBackend(runner, directory));
+        return new Repository(
+                runner.finds("git") ? new GitCommandBackend(runner, directory) : new JGitBackend(directory));
     }
 
     /** The files of a tree by its full id. */
@@ -43,50 +48,54 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
-     * Works out the change.
+     * The files after a change that {@link #change} gave: those of the head commit, or of the index or working tree.
+     *
+     * @throws IllegalArgumentException when the change has no commit as its head and is not from this repository
+     */
+    public SourceTree headTree(ChangeSet change) {
+        SourceTree local = localHeads.get(change);
+        if (local == null && change.head().commit() == null) {
+            throw new IllegalArgumentException("Not a change of this repository: " + change.head());
+        }
+        return local == null ? tree(change.head().tree()) : local;
+    }
+
+    /**
+     * Works out the change. Unless the request is offline, a shallow history is deepened until the merge base shows,
+     * and missing content of a partial clone is fetched when it is read.
      *
      * @throws ScmException when a revision is not known or the repository cannot be read
      */
     public ChangeSet change(ChangeRequest request) {
-        List<GitBackend.@Nullable Commit> sides = git.resolve(
-                request.base() == null ? DEFAULT_BRANCHES_AND_HEAD(request) : List.of(request.base(), request.head()));
-        GitBackend.Commit head = sides.get(sides.size() - 1);
-        if (head == null) {
-            throw unknown(request.head());
+        if (!request.offline()) {
+            git.allowFetch();
         }
-        GitBackend.Commit base = null;
-        String baseName = request.base();
-        for (int i = 0; i < sides.size() - 1 && base == null; i++) {
-            base = sides.get(i);
-            baseName = request.base() == null ? DEFAULT_BRANCHES.get(i) : request.base();
-        }
-        if (base == null || baseName == null) {
-            throw unknown(request.base() == null ? "origin/HEAD" : request.base());
-        }
-        if (request.mode() == ChangeRequest.Mode.MERGE_BASE) {
-            String mergeBase = git.mergeBase(base.id(), head.id());
-            base = mergeBase == null ? null : git.resolve(List.of(mergeBase)).get(0);
-            if (base == null) {
-                throw new ScmException("no merge base", "");
-            }
-        }
-        return new ChangeSet(
-                new Revision(baseName, base.id(), base.tree()),
-                new Revision(request.head(), head.id(), head.tree()),
-                git.diff(base.tree(), head.tree()),
-                false);
+        return switch (request.mode()) {
+            case MERGE_BASE, DIRECT -> resolver().between(request);
+            case FILES -> new ListedFiles(git, this::tree).change(request);
+            case STAGED -> local(new LocalChange(git, this::tree).staged(request));
+            case WORKTREE -> worktree(request);
+        };
     }
 
-    private static List<String> DEFAULT_BRANCHES_AND_HEAD(ChangeRequest request) {
-        java.util.ArrayList<String> all = new java.util.ArrayList<>(DEFAULT_BRANCHES);
-        all.add(request.head());
-        return all;
+    private ChangeSet worktree(ChangeRequest request) {
+        LocalChange.requireHead(request, "--worktree");
+        ChangeResolver.Ends ends = resolver().ends(request);
+        return local(new LocalChange(git, this::tree).worktree(ends));
     }
 
-    private static ScmException unknown(String revision) {
-        return new ScmException(
-                "Revision '" + revision + "' is not in the repository",
-                "Check the spelling, or fetch it: git fetch origin " + revision);
+    private ChangeResolver resolver() {
+        return new ChangeResolver(git, new MissingHistory(git, problems));
+    }
+
+    private ChangeSet local(LocalChange.Result result) {
+        localHeads.put(result.change(), result.head());
+        return result.change();
+    }
+
+    /** What was assumed or fetched to answer so far, for the report. */
+    public List<Problem> problems() {
+        return List.copyOf(problems);
     }
 
     @Override

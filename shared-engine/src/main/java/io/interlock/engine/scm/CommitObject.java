@@ -1,0 +1,44 @@
+package io.interlock.engine.scm;
+
+import io.interlock.engine.scm.GitBackend.Commit;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parses the head of a commit object: {@code tree SP <id> LF} and then {@code parent SP <id> LF} repeated. */
+final class CommitObject {
+
+    private static final String TREE = "tree ";
+    private static final String PARENT = "parent ";
+
+    private CommitObject() {}
+
+    static Commit parse(String id, byte[] content) {
+        int length = id.length();
+        int at = TREE.length() + length + 1;
+        if (content.length < at || !startsWith(content, 0, TREE)) {
+            throw new ScmException(
+                    "Could not read the commit " + id + ": it names no tree",
+                    "Run 'git fsck' in the repository to see whether it is damaged.");
+        }
+        String tree = new String(content, TREE.length(), length, StandardCharsets.ISO_8859_1);
+        List<String> parents = new ArrayList<>(2);
+        while (startsWith(content, at, PARENT) && at + PARENT.length() + length < content.length) {
+            parents.add(new String(content, at + PARENT.length(), length, StandardCharsets.ISO_8859_1));
+            at += PARENT.length() + length + 1;
+        }
+        return new Commit(id, tree, parents);
+    }
+
+    private static boolean startsWith(byte[] content, int from, String prefix) {
+        if (from + prefix.length() > content.length) {
+            return false;
+        }
+        for (int i = 0; i < prefix.length(); i++) {
+            if (content[from + i] != prefix.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
