@@ -32,15 +32,22 @@ final class GitCommandBackend implements GitBackend {
         }
         List<@Nullable Commit> commits = new ArrayList<>(revisions.size());
         for (Blob commit : objects.read(peeled, MAX_COMMIT_BYTES)) {
-            if (commit.size() == Blob.AMBIGUOUS) {
-                throw new ScmException(
-                        "Revision '" + revisions.get(commits.size()) + "' may mean several commits",
-                        "Give more digits of the commit id.");
-            }
             byte[] content = commit.content();
+            if (content == null) {
+                requireUnambiguous(revisions.get(commits.size()));
+            }
             commits.add(content == null ? null : CommitObject.parse(commit.id(), content));
         }
         return commits;
+    }
+
+    /** Git says of an abbreviation that it is ambiguous only when it is asked for no more than that. */
+    private void requireUnambiguous(String revision) {
+        if (ObjectId.isAbbreviated(revision)
+                && !ObjectId.isFull(revision)
+                && objects.read(List.of(revision), 0).get(0).size() == Blob.AMBIGUOUS) {
+            throw Revisions.ambiguous(revision);
+        }
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jgit.errors.AmbiguousObjectException;
+import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.RevisionSyntaxException;
@@ -79,11 +80,10 @@ final class JGitBackend implements GitBackend {
         try {
             AnyObjectId id = repository().resolve(revision + "^{commit}");
             return id == null ? null : commit(walk.parseCommit(id));
-        } catch (MissingObjectException | RevisionSyntaxException e) {
+        } catch (MissingObjectException | IncorrectObjectTypeException | RevisionSyntaxException e) {
             return null;
         } catch (AmbiguousObjectException e) {
-            throw new ScmException(
-                    "Revision '" + revision + "' may mean several commits", "Give more digits of the commit id.");
+            throw Revisions.ambiguous(revision);
         }
     }
 

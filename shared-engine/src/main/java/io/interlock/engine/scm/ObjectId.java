@@ -16,11 +16,18 @@ final class ObjectId {
 
     /** Whether this is all of an id rather than a name or the beginning of an id. */
     static boolean isFull(String text) {
-        if (text.length() != SHA1_LENGTH && text.length() != SHA256_LENGTH) {
-            return false;
-        }
+        return (text.length() == SHA1_LENGTH || text.length() == SHA256_LENGTH) && isHex(text);
+    }
+
+    /** Whether this may be the beginning of an id. */
+    static boolean isAbbreviated(String text) {
+        return text.length() < SHA256_LENGTH && isHex(text);
+    }
+
+    private static boolean isHex(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (Character.digit(text.charAt(i), 16) < 0 || text.charAt(i) > 'f') {
+            char c = text.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f') && (c < 'A' || c > 'F')) {
                 return false;
             }
         }

@@ -48,6 +48,11 @@ final class Revisions {
         return text.toString();
     }
 
+    static ScmException ambiguous(String revision) {
+        return new ScmException(
+                "Revision '" + shown(revision) + "' may mean several commits", "Give more digits of the commit id.");
+    }
+
     static ScmException unknownHead(String revision) {
         if (revision.equals("HEAD")) {
             return new ScmException("HEAD names no commit: the branch has none yet", "Commit something first.");

@@ -29,26 +29,45 @@ final class TreeListing {
         List<TreeEntry> entries = new ArrayList<>();
         int at = 0;
         while (at < tree.length) {
-            int mode = 0;
-            while (tree[at] != ' ') {
-                mode = mode * 8 + tree[at++] - '0';
+            int space = indexOf(tree, at, (byte) ' ');
+            int end = indexOf(tree, space + 1, (byte) 0);
+            if (end + idLength >= tree.length) {
+                throw damaged();
             }
-            int start = ++at;
-            while (tree[at] != 0) {
-                at++;
-            }
-            String name = GitPaths.decode(tree, start, at);
-            entries.add(new TreeEntry(name, kind(mode), hex(tree, at + 1, idLength)));
-            at += 1 + idLength;
+            String name = GitPaths.decode(tree, space + 1, end);
+            entries.add(new TreeEntry(name, kind(tree, at, space), hex(tree, end + 1, idLength)));
+            at = end + 1 + idLength;
         }
         return new TreeListing(entries);
     }
 
-    private static TreeEntry.Kind kind(int mode) {
-        return switch (mode & 0170000) {
-            case 0040000 -> TreeEntry.Kind.DIRECTORY;
-            case 0120000 -> TreeEntry.Kind.LINK;
-            case 0160000 -> TreeEntry.Kind.SUBMODULE;
+    private static int indexOf(byte[] tree, int from, byte wanted) {
+        for (int i = from; i < tree.length; i++) {
+            if (tree[i] == wanted) {
+                return i;
+            }
+        }
+        throw damaged();
+    }
+
+    private static ScmException damaged() {
+        return new ScmException(
+                "Could not read a directory object: it is damaged",
+                "Run 'git fsck' in the repository to see which one.");
+    }
+
+    /** Tells by the two digits that differ: {@code 40000}, {@code 100644}, {@code 120000}, {@code 160000}. */
+    private static TreeEntry.Kind kind(byte[] tree, int from, int end) {
+        if (end - from == 5) {
+            return TreeEntry.Kind.DIRECTORY;
+        }
+        if (end - from != 6) {
+            throw damaged();
+        }
+        return switch (tree[from + 1]) {
+            case '2' -> TreeEntry.Kind.LINK;
+            case '4' -> TreeEntry.Kind.DIRECTORY;
+            case '6' -> TreeEntry.Kind.SUBMODULE;
             default -> TreeEntry.Kind.FILE;
         };
     }
