@@ -66,6 +66,8 @@ final class GitCommandBackend implements GitBackend {
     public List<FileChange> diff(String baseTree, String headTree) {
         return RawDiff.parse(git.output(
                 "compare " + baseTree + " with " + headTree,
+                "-c",
+                "core.fsmonitor=false",
                 "diff-tree",
                 "-r",
                 "-z",

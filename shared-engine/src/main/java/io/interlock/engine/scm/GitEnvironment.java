@@ -16,10 +16,23 @@ final class GitEnvironment {
 
     private static final String[] KEPT_PREFIXES = {"GIT_CONFIG_", "GIT_SSL_", "GIT_HTTP_", "GIT_PROXY_SSL_"};
 
+    /** An index that is not there counts as an empty one. */
+    private static final String NO_INDEX = "/nonexistent/index";
+
     private GitEnvironment() {}
 
-    /** The environment of commands that read: no transport is allowed, so that git cannot fetch what is missing. */
+    /**
+     * The environment of commands that read objects: no transport is allowed, so that git cannot fetch what is missing,
+     * and there is no index, as {@code git diff-tree} would read all of it and ask the file-system monitor about it.
+     */
     static Map<String, String> reading(Map<String, String> caller) {
+        Map<String, String> environment = local(caller);
+        environment.put("GIT_INDEX_FILE", NO_INDEX);
+        return environment;
+    }
+
+    /** The environment of commands that look at the index and the working tree. */
+    static Map<String, String> local(Map<String, String> caller) {
         Map<String, String> environment = scrubbed(caller);
         environment.put("GIT_NO_LAZY_FETCH", "1");
         environment.put("GIT_ALLOW_PROTOCOL", "none");

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +48,7 @@ final class WorkingCopy {
         }
         Path gitDirectory = Path.of(text.substring(0, line));
         Path root = Path.of(text.substring(line + 1, text.length() - 1));
-        Map<String, String> environment = new HashMap<>(GitEnvironment.reading(caller));
+        Map<String, String> environment = GitEnvironment.local(caller);
         String index = ownIndex(caller.get("GIT_INDEX_FILE"), gitDirectory);
         if (index != null) {
             environment.put("GIT_INDEX_FILE", index);
