@@ -68,8 +68,10 @@ final class ChangeResolver {
             return new Ends(firstPush(named, head), head);
         }
         Named base = named == null ? history.missingBase(request) : named;
-        boolean direct = base == null || request.mode() == ChangeRequest.Mode.DIRECT;
-        return new Ends(direct ? base : mergeBase(request, base, head), head);
+        if (base == null || request.mode() == ChangeRequest.Mode.DIRECT) {
+            return new Ends(base, head);
+        }
+        return new Ends(mergeBase(request, base, head), head);
     }
 
     private static List<String> baseCandidates(ChangeRequest request) {
@@ -123,7 +125,9 @@ final class ChangeResolver {
             return new Named(base.name(), head.commit());
         }
         String id = git.mergeBase(baseId, headId);
-        Commit commit = id == null ? null : id.equals(baseId) ? base.commit() : git.resolve(List.of(id)).get(0);
+        Commit commit = id == null
+                ? null
+                : id.equals(baseId) ? base.commit() : git.resolve(List.of(id)).get(0);
         return commit == null ? null : new Named(base.name(), commit);
     }
 }

@@ -98,7 +98,8 @@ final class GitCommandBackend implements GitBackend {
     @Override
     public GitRemote remote() {
         CommandRunner fetching = runner.withEnvironment(GitEnvironment.fetching(runner.environment()));
-        return new GitRemote(new GitCommand(fetching, git.directory()), runner.environment().keySet());
+        return new GitRemote(
+                new GitCommand(fetching, git.directory()), runner.environment().keySet());
     }
 
     @Override

@@ -53,7 +53,9 @@ final class GitRemote {
     }
 
     private boolean isPartialClone() {
-        return git.run("config", "--get", "remote." + REMOTE + ".promisor").line().equals("true")
+        return git.run("config", "--get", "remote." + REMOTE + ".promisor")
+                        .line()
+                        .equals("true")
                 || git.run("config", "--get", "extensions.partialClone").line().equals(REMOTE);
     }
 
@@ -67,9 +69,23 @@ final class GitRemote {
         }
         CommandResult result = git.runWith(
                 input.toString().getBytes(StandardCharsets.UTF_8),
-                "-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false", "-c", "fetch.negotiationAlgorithm=default",
-                "fetch", "--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules",
-                "--no-auto-maintenance", "--refmap=", how, "--stdin", REMOTE);
+                "-c",
+                "core.hooksPath=/dev/null",
+                "-c",
+                "core.fsmonitor=false",
+                "-c",
+                "fetch.negotiationAlgorithm=default",
+                "fetch",
+                "--quiet",
+                "--no-tags",
+                "--no-prune",
+                "--no-write-fetch-head",
+                "--no-recurse-submodules",
+                "--no-auto-maintenance",
+                "--refmap=",
+                how,
+                "--stdin",
+                REMOTE);
         if (!result.succeeded()) {
             refusal = result.errorText();
         }

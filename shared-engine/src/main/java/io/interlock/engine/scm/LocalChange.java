@@ -90,7 +90,11 @@ final class LocalChange {
     private void addTracked(RawDiff.Entry entry, WorkingFiles files) {
         FileChange change = entry.change();
         if (entry.kind() == null || entry.kind() == TreeEntry.Kind.SUBMODULE || change.newId() != null) {
-            add(change, new Layer(entry.kind(), change.newId() == null && entry.kind() != null ? "worktree" : change.newId()));
+            add(
+                    change,
+                    new Layer(
+                            entry.kind(),
+                            change.newId() == null && entry.kind() != null ? "worktree" : change.newId()));
             return;
         }
         String oldId = change.oldId();

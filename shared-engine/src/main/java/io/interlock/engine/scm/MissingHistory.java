@@ -44,7 +44,11 @@ final class MissingHistory {
     /** Notes why everything counts as changed; gives the base there is then, which is none. */
     @Nullable Named everything(String reason) {
         notes.add(new Problem(
-                null, 0, 0, reason + ", so everything counts as changed", "Name the base to compare with: --base <revision>."));
+                null,
+                0,
+                0,
+                reason + ", so everything counts as changed",
+                "Name the base to compare with: --base <revision>."));
         return null;
     }
 
@@ -98,7 +102,9 @@ final class MissingHistory {
             return false;
         }
         GitRemote origin = remote();
-        if (origin == null || !origin.deepen(nextStep, List.of(base.commit().id(), head.commit().id()))) {
+        if (origin == null
+                || !origin.deepen(
+                        nextStep, List.of(base.commit().id(), head.commit().id()))) {
             return false;
         }
         if (steps == 0) {
@@ -129,7 +135,8 @@ final class MissingHistory {
         return failOrAll(
                 request,
                 new ScmException(
-                        message + ": it is shallow" + (refusal == null ? "" : " and could not be deepened (" + refusal + ")"),
+                        message + ": it is shallow"
+                                + (refusal == null ? "" : " and could not be deepened (" + refusal + ")"),
                         "Run 'git fetch --unshallow origin' (actions/checkout: 'fetch-depth: 0';"
                                 + " Jenkins: switch off 'Shallow clone'), or use --on-missing-base all."));
     }
@@ -138,8 +145,7 @@ final class MissingHistory {
         if (request.onMissingBase() == OnMissingBase.FAIL) {
             throw failure;
         }
-        notes.add(new Problem(
-                null, 0, 0, failure.getMessage() + "; everything counts as changed", failure.remedy()));
+        notes.add(new Problem(null, 0, 0, failure.getMessage() + "; everything counts as changed", failure.remedy()));
         return null;
     }
 

@@ -19,7 +19,7 @@ public final class Repository implements AutoCloseable {
 
     private final GitBackend git;
     private final Map<String, TreeListing> treesById = new HashMap<>();
-    private final Map<ChangeSet, SourceTree> localHeads = new IdentityHashMap<>();
+    private final IdentityHashMap<ChangeSet, SourceTree> localHeads = new IdentityHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
     private Repository(GitBackend git) {

@@ -75,7 +75,8 @@ final class Revisions {
                     "Run 'git fetch origin " + branch + ":refs/remotes/origin/" + branch
                             + "', or use --on-missing-base all.");
         }
-        return new ScmException(message, "Check the spelling; 'git branch --all' and 'git tag' list the names there are.");
+        return new ScmException(
+                message, "Check the spelling; 'git branch --all' and 'git tag' list the names there are.");
     }
 
     /** Whether this is {@code origin/<branch>} without anything a shell or a refspec would read otherwise. */

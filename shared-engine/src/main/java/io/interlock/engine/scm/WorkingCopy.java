@@ -82,8 +82,19 @@ final class WorkingCopy {
     List<RawDiff.Entry> staged(String tree) {
         return RawDiff.entries(git.output(
                 "compare the index with " + tree,
-                "-c", NO_MONITOR, "-c", NO_HOOKS, "diff-index", "--cached", "-z", "--raw", "--no-renames",
-                "--no-ext-diff", "--ignore-submodules=none", tree, "--"));
+                "-c",
+                NO_MONITOR,
+                "-c",
+                NO_HOOKS,
+                "diff-index",
+                "--cached",
+                "-z",
+                "--raw",
+                "--no-renames",
+                "--no-ext-diff",
+                "--ignore-submodules=none",
+                tree,
+                "--"));
     }
 
     /** What tracked files have different from a tree; those whose time stamp changed are listed whatever they hold. */
@@ -92,15 +103,21 @@ final class WorkingCopy {
         blankFilters(arguments);
         arguments.addAll(List.of(
                 "diff-index", "-z", "--raw", "--no-renames", "--no-ext-diff", "--ignore-submodules=dirty", tree, "--"));
-        return RawDiff.entries(
-                git.output("compare the working tree with " + tree, arguments.toArray(new String[0])));
+        return RawDiff.entries(git.output("compare the working tree with " + tree, arguments.toArray(new String[0])));
     }
 
     /** Files that git does not track and is not told to ignore; repositories inside this one are left out. */
     List<String> untracked() {
         byte[] output = git.output(
                 "list untracked files",
-                "-c", NO_MONITOR, "-c", NO_HOOKS, "ls-files", "--others", "--exclude-standard", "-z");
+                "-c",
+                NO_MONITOR,
+                "-c",
+                NO_HOOKS,
+                "ls-files",
+                "--others",
+                "--exclude-standard",
+                "-z");
         List<String> paths = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < output.length; i++) {

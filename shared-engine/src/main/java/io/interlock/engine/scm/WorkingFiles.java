@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +47,13 @@ final class WorkingFiles {
     String id(String path) {
         Path file = locate(path);
         BasicFileAttributes attributes = file == null ? null : attributes(file);
-        if (attributes == null) {
+        if (file == null || attributes == null) {
             return "unreadable";
         }
         try {
             if (attributes.isSymbolicLink()) {
-                return ObjectId.ofBlob(GitPaths.encode(Files.readSymbolicLink(file).toString()), sha256);
+                return ObjectId.ofBlob(
+                        GitPaths.encode(Files.readSymbolicLink(file).toString()), sha256);
             }
             byte[] content = attributes.isRegularFile() ? content(file, SourceTree.MAX_LOCKFILE_BYTES) : null;
             return content == null ? stamp(attributes) : ObjectId.ofBlob(content, sha256);
@@ -61,7 +63,8 @@ final class WorkingFiles {
     }
 
     private static String stamp(BasicFileAttributes attributes) {
-        return "unread-" + attributes.size() + "-" + attributes.lastModifiedTime().toMillis();
+        return "unread-" + attributes.size() + "-"
+                + attributes.lastModifiedTime().toMillis();
     }
 
     /** Whether a file holds the content of an object, be it with line ends as this system writes them. */
@@ -92,14 +95,14 @@ final class WorkingFiles {
                 kept[size++] = content[i];
             }
         }
-        return size == content.length ? content : java.util.Arrays.copyOf(kept, size);
+        return size == content.length ? content : Arrays.copyOf(kept, size);
     }
 
     /** Reads a regular file; a missing blob when it is none or cannot be read. */
     Blob read(String path, int maxBytes) {
         Path file = locate(path);
         BasicFileAttributes attributes = file == null ? null : attributes(file);
-        if (attributes == null || !attributes.isRegularFile()) {
+        if (file == null || attributes == null || !attributes.isRegularFile()) {
             return Blob.missing("unreadable");
         }
         try {

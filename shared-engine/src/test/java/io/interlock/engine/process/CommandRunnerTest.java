@@ -33,8 +33,9 @@ class CommandRunnerTest {
     }
 
     private static void assertEnds(Reason reason, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
-        assertThatThrownBy(call).isInstanceOfSatisfying(
-                CommandException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        CommandException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -48,26 +49,33 @@ class CommandRunnerTest {
 
     @Test
     void passes_on_no_variable_but_those_given() {
-        assertThat(shell("env | grep -v -e ^PWD= -e ^SHLVL= -e ^_= -e ^OLDPWD= | sort").line())
+        assertThat(shell("env | grep -v -e ^PWD= -e ^SHLVL= -e ^_= -e ^OLDPWD= | sort")
+                        .line())
                 .isEqualTo("GIVEN=yes\nPATH=/usr/bin:/bin");
     }
 
     @Test
     void does_not_hand_words_to_a_shell() {
-        assertThat(runner(LONG).run(List.of("printf", "%s", "$(id); `id` *"), directory).line())
+        assertThat(runner(LONG)
+                        .run(List.of("printf", "%s", "$(id); `id` *"), directory)
+                        .line())
                 .isEqualTo("$(id); `id` *");
     }
 
     @Test
     void gives_input_and_then_its_end() {
         byte[] input = "a\nb\n".getBytes(StandardCharsets.UTF_8);
-        assertThat(runner(LONG).run(List.of("cat"), directory, input, 100).output()).isEqualTo(input);
+        assertThat(runner(LONG).run(List.of("cat"), directory, input, 100).output())
+                .isEqualTo(input);
         assertThat(shell("cat").output()).isEmpty();
     }
 
     @Test
     void does_not_mind_a_program_that_ends_without_reading_its_input() {
-        assertThat(runner(LONG).run(List.of("true"), directory, new byte[1 << 20], 100).succeeded()).isTrue();
+        assertThat(runner(LONG)
+                        .run(List.of("true"), directory, new byte[1 << 20], 100)
+                        .succeeded())
+                .isTrue();
     }
 
     @Test
@@ -85,9 +93,13 @@ class CommandRunnerTest {
                 () -> runner(Duration.ofMillis(300))
                         .run(List.of("sh", "-c", "sleep 1000 & echo $! > pid; wait"), directory));
         long child = Long.parseLong(Files.readString(pid).strip());
-        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive).map(h -> h.info().command()).orElse(null))
+        assertThat(ProcessHandle.of(child)
+                        .filter(ProcessHandle::isAlive)
+                        .map(h -> h.info().command())
+                        .orElse(null))
                 .satisfiesAnyOf(
-                        command -> assertThat(command).isNull(), command -> assertThat(command).isEmpty());
+                        command -> assertThat(command).isNull(),
+                        command -> assertThat(command).isEmpty());
     }
 
     @Test

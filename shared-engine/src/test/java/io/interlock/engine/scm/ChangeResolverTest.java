@@ -85,7 +85,8 @@ class ChangeResolverTest {
                 "tried refs/remotes/origin/HEAD, refs/remotes/origin/main, refs/remotes/origin/master,"
                         + " refs/heads/main, refs/heads/master",
                 "--base");
-        assertThat(change(Requests.mergeBaseOrAll(null, "feature")).everything()).isTrue();
+        assertThat(change(Requests.mergeBaseOrAll(null, "feature")).everything())
+                .isTrue();
     }
 
     @Test
@@ -98,16 +99,35 @@ class ChangeResolverTest {
 
     @Test
     void follows_a_merge_commit_to_what_it_brings() {
-        repository.commit().parent("main").parent("feature").write("feature", "1").to("merged");
+        repository
+                .commit()
+                .parent("main")
+                .parent("feature")
+                .write("feature", "1")
+                .to("merged");
         assertThat(paths(change(Requests.mergeBase("main", "merged")))).containsExactly("feature");
         assertThat(paths(change(Requests.mergeBase("merged^2", "merged")))).containsExactly("trunk");
     }
 
     @Test
     void answers_for_histories_that_crossed() {
-        repository.commit().parent(trunk).parent(feature).write("feature", "1").write("left", "l").to("left");
-        repository.commit().parent(feature).parent(trunk).write("trunk", "1").write("right", "r").to("right");
-        assertThat(paths(change(Requests.mergeBase("left", "right")))).contains("right").doesNotContain("left");
+        repository
+                .commit()
+                .parent(trunk)
+                .parent(feature)
+                .write("feature", "1")
+                .write("left", "l")
+                .to("left");
+        repository
+                .commit()
+                .parent(feature)
+                .parent(trunk)
+                .write("trunk", "1")
+                .write("right", "r")
+                .to("right");
+        assertThat(paths(change(Requests.mergeBase("left", "right"))))
+                .contains("right")
+                .doesNotContain("left");
     }
 
     @Test
@@ -122,7 +142,8 @@ class ChangeResolverTest {
     void takes_the_tag_when_a_branch_has_the_same_name_as_git_does() {
         repository.git("tag", "feature", trunk);
         assertThat(change(Requests.direct("main", "feature")).head().commit()).isEqualTo(trunk);
-        assertThat(change(Requests.direct("main", "refs/heads/feature")).head().commit()).isEqualTo(feature);
+        assertThat(change(Requests.direct("main", "refs/heads/feature")).head().commit())
+                .isEqualTo(feature);
     }
 
     @Test
@@ -138,7 +159,11 @@ class ChangeResolverTest {
             ChangeSet change = opened.change(Requests.mergeBase(ZERO, "main"));
             assertThat(change.everything()).isTrue();
             assertThat(change.base()).isNull();
-            assertThat(opened.problems()).extracting(Problem::message).first().asString().contains("first push");
+            assertThat(opened.problems())
+                    .extracting(Problem::message)
+                    .first()
+                    .asString()
+                    .contains("first push");
         }
         repository.git("branch", "-m", "main", "develop");
         assertThat(change(Requests.direct(ZERO, "feature")).everything()).isTrue();
@@ -153,8 +178,13 @@ class ChangeResolverTest {
     void names_the_command_that_brings_a_base_lost_to_a_force_push() {
         assertFails(Requests.mergeBase(GONE, "main"), "'" + GONE + "'", "git fetch origin " + GONE);
         try (Repository opened = repository.open()) {
-            assertThat(opened.change(Requests.mergeBaseOrAll(GONE, "main")).everything()).isTrue();
-            assertThat(opened.problems()).extracting(Problem::message).first().asString().contains(GONE);
+            assertThat(opened.change(Requests.mergeBaseOrAll(GONE, "main")).everything())
+                    .isTrue();
+            assertThat(opened.problems())
+                    .extracting(Problem::message)
+                    .first()
+                    .asString()
+                    .contains(GONE);
         }
     }
 
@@ -187,7 +217,8 @@ class ChangeResolverTest {
     void says_when_two_histories_are_unrelated() {
         repository.commit().orphan().write("other", "1").to("other");
         assertFails(Requests.mergeBase("main", "other"), "unrelated", "--direct");
-        assertThat(change(Requests.mergeBaseOrAll("main", "other")).everything()).isTrue();
+        assertThat(change(Requests.mergeBaseOrAll("main", "other")).everything())
+                .isTrue();
         assertThat(change(Requests.mergeBase(ZERO, "other")).everything()).isTrue();
         assertThat(paths(change(Requests.direct("main", "other")))).containsExactly("a", "other", "trunk");
     }

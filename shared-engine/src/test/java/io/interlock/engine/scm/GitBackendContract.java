@@ -76,7 +76,12 @@ abstract class GitBackendContract {
                 .write("invalid-\uDCFF\uDC80", "4")
                 .to("main");
         side = repository.commit().parent(first).write("side.txt", "s").to("side");
-        merge = repository.commit().parent("main").parent("side").write("side.txt", "s").to("merged");
+        merge = repository
+                .commit()
+                .parent("main")
+                .parent("side")
+                .write("side.txt", "s")
+                .to("merged");
         unrelated = repository.commit().orphan().write("other", "o").to("unrelated");
         repository.git("tag", "light", first);
         repository.git("tag", "-a", "-m", "annotated", "annotated", first);
@@ -93,7 +98,8 @@ abstract class GitBackendContract {
         try (GitBackend git = open(repository.directory())) {
             List<Commit> commits = git.resolve(List.of(base, head));
             Map<String, FileChange> byPath = new HashMap<>();
-            for (FileChange change : git.diff(commits.get(0).tree(), commits.get(1).tree())) {
+            for (FileChange change :
+                    git.diff(commits.get(0).tree(), commits.get(1).tree())) {
                 byPath.put(change.path(), change);
             }
             return byPath;
@@ -135,8 +141,8 @@ abstract class GitBackendContract {
 
     /** Two commits whose ids begin with the same four digits, found as quickly as equal birthdays. */
     private String makeCommitsThatShareAPrefix() {
-        String head = "tree " + resolve("main").tree() + "\nauthor T <t@e> 1700000000 +0000\ncommitter T <t@e> 1700000000"
-                + " +0000\n\n";
+        String head = "tree " + resolve("main").tree()
+                + "\nauthor T <t@e> 1700000000 +0000\ncommitter T <t@e> 1700000000" + " +0000\n\n";
         Map<String, String> seen = new HashMap<>();
         for (int i = 0; ; i++) {
             byte[] content = (head + i + "\n").getBytes(StandardCharsets.UTF_8);
@@ -177,8 +183,10 @@ abstract class GitBackendContract {
 
     @Test
     void picks_one_of_several_merge_bases_of_a_criss_cross() {
-        String left = repository.commit().parent(second).parent(side).write("l", "l").to("left");
-        String right = repository.commit().parent(side).parent(second).write("r", "r").to("right");
+        String left =
+                repository.commit().parent(second).parent(side).write("l", "l").to("left");
+        String right =
+                repository.commit().parent(side).parent(second).write("r", "r").to("right");
         try (GitBackend git = open(repository.directory())) {
             assertThat(git.mergeBase(left, right)).isIn(second, side);
         }
@@ -228,7 +236,8 @@ abstract class GitBackendContract {
     void lists_paths_in_gits_order() {
         try (GitBackend git = open(repository.directory())) {
             List<String> paths = new ArrayList<>();
-            for (FileChange change : git.diff(resolve(first).tree(), resolve(second).tree())) {
+            for (FileChange change :
+                    git.diff(resolve(first).tree(), resolve(second).tree())) {
                 paths.add(change.path());
             }
             assertThat(paths).isSortedAccordingTo(GitPaths::compare);

@@ -23,25 +23,44 @@ class HostileRepositoryTest {
     void makeCanary(@TempDir Path directory) throws IOException {
         scratch = directory.toRealPath();
         ran = scratch.resolve("ran");
-        Path script = Files.writeString(scratch.resolve("canary.sh"), "#!/bin/sh\necho \"$0 $*\" >> " + ran + "\ncat\n");
+        Path script =
+                Files.writeString(scratch.resolve("canary.sh"), "#!/bin/sh\necho \"$0 $*\" >> " + ran + "\ncat\n");
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
         canary = script.toString();
     }
 
     private void poison(TestRepository repository) throws IOException {
         for (String key : List.of(
-                "core.fsmonitor", "core.pager", "core.editor", "core.sshCommand", "core.askPass", "core.gitProxy",
-                "core.alternateRefsCommand", "diff.external", "diff.x.textconv", "diff.x.command", "filter.x.clean",
-                "filter.x.smudge", "filter.y.process", "merge.x.driver", "alias.cat-file", "alias.diff-tree",
-                "alias.merge-base", "credential.helper", "uploadpack.packObjectsHook", "remote.origin.uploadpack",
-                "gpg.program", "sequence.editor")) {
+                "core.fsmonitor",
+                "core.pager",
+                "core.editor",
+                "core.sshCommand",
+                "core.askPass",
+                "core.gitProxy",
+                "core.alternateRefsCommand",
+                "diff.external",
+                "diff.x.textconv",
+                "diff.x.command",
+                "filter.x.clean",
+                "filter.x.smudge",
+                "filter.y.process",
+                "merge.x.driver",
+                "alias.cat-file",
+                "alias.diff-tree",
+                "alias.merge-base",
+                "credential.helper",
+                "uploadpack.packObjectsHook",
+                "remote.origin.uploadpack",
+                "gpg.program",
+                "sequence.editor")) {
             String value = key.startsWith("alias.") || key.equals("credential.helper") ? "!" + canary : canary;
             repository.config(key, value);
         }
         repository.config("filter.x.required", "true");
         repository.config("core.untrackedCache", "true");
         Path hooks = Files.createDirectories(scratch.resolve("hooks"));
-        for (String hook : List.of("post-index-change", "reference-transaction", "post-checkout", "fsmonitor-watchman")) {
+        for (String hook :
+                List.of("post-index-change", "reference-transaction", "post-checkout", "fsmonitor-watchman")) {
             Files.copy(Path.of(canary), hooks.resolve(hook), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         repository.config("core.hooksPath", hooks.toString());
@@ -75,7 +94,11 @@ class HostileRepositoryTest {
     @Test
     void the_canary_does_run_when_git_is_used_plainly() throws IOException {
         TestRepository repository = TestRepository.in(scratch.resolve("repository"));
-        repository.commit().write(".gitattributes", "*.f filter=x\n").write("a.f", "1").to("main");
+        repository
+                .commit()
+                .write(".gitattributes", "*.f filter=x\n")
+                .write("a.f", "1")
+                .to("main");
         repository.checkout("main");
         poison(repository);
         repository.writeFile("a.f", "2");
@@ -96,7 +119,8 @@ class HostileRepositoryTest {
         String missing = server.git("rev-parse", "main^");
         poison(shallow);
         try (Repository opened = shallow.open()) {
-            assertThatThrownBy(() -> opened.change(Requests.online(missing, "HEAD"))).isInstanceOf(ScmException.class);
+            assertThatThrownBy(() -> opened.change(Requests.online(missing, "HEAD")))
+                    .isInstanceOf(ScmException.class);
         }
         assertThat(ran).doesNotExist();
     }
@@ -115,7 +139,11 @@ class HostileRepositoryTest {
             for (ChangeRequest request : List.of(Requests.direct("HEAD", "HEAD"), Requests.online("HEAD", "HEAD"))) {
                 try (Repository opened = partial.open()) {
                     var change = opened.change(request);
-                    assertThat(opened.headTree(change).read(List.of("a"), 10).get("a").isMissing()).isTrue();
+                    assertThat(opened.headTree(change)
+                                    .read(List.of("a"), 10)
+                                    .get("a")
+                                    .isMissing())
+                            .isTrue();
                 }
             }
         }
@@ -138,9 +166,12 @@ class HostileRepositoryTest {
 
     @Test
     void refuses_a_damaged_directory_object() {
-        assertThatThrownBy(() -> TreeListing.parse("100644 name".getBytes(), 20)).isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> TreeListing.parse("100644 name\0short".getBytes(), 20)).isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> TreeListing.parse("this is a file".getBytes(), 20)).isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> TreeListing.parse("100644 name".getBytes(), 20))
+                .isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> TreeListing.parse("100644 name\0short".getBytes(), 20))
+                .isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> TreeListing.parse("this is a file".getBytes(), 20))
+                .isInstanceOf(ScmException.class);
         assertThatThrownBy(() -> RawDiff.parse(":100644 \0a\0".getBytes())).isInstanceOf(ScmException.class);
         assertThatThrownBy(() -> RawDiff.parse("x".getBytes())).isInstanceOf(ScmException.class);
     }

@@ -238,8 +238,8 @@ class LocalChangeTest {
                         .contains("no working tree");
             }
         }
-        ChangeRequest headed = new ChangeRequest(
-                null, "main", ChangeRequest.Mode.STAGED, List.of(), ChangeRequest.OnMissingBase.FAIL);
+        ChangeRequest headed =
+                new ChangeRequest(null, "main", ChangeRequest.Mode.STAGED, List.of(), ChangeRequest.OnMissingBase.FAIL);
         try (Repository opened = repository.open()) {
             assertThatThrownBy(() -> opened.change(headed)).hasMessageContaining("--staged");
         }

@@ -60,7 +60,8 @@ class ShallowAndPartialCloneTest {
         String main = server.git("rev-parse", "main");
         assertThat(change(clone, Requests.online(main, "HEAD")).base().commit()).isEqualTo(root);
         TestRepository other = server.cloneTo(scratch.resolve("other"), "--depth=1", "--branch=feature");
-        assertThat(change(other, Requests.online("origin/main", "HEAD")).base().commit()).isEqualTo(root);
+        assertThat(change(other, Requests.online("origin/main", "HEAD")).base().commit())
+                .isEqualTo(root);
     }
 
     @Test
@@ -72,8 +73,10 @@ class ShallowAndPartialCloneTest {
                 .extracting(e -> ((ScmException) e).remedy())
                 .asString()
                 .contains("git fetch --unshallow origin", "fetch-depth: 0");
-        assertThat(change(clone, Requests.mergeBaseOrAll("origin/main", "HEAD")).everything()).isTrue();
-        assertThat(change(clone, Requests.direct("origin/main", "HEAD")).files()).hasSize(2);
+        assertThat(change(clone, Requests.mergeBaseOrAll("origin/main", "HEAD")).everything())
+                .isTrue();
+        assertThat(change(clone, Requests.direct("origin/main", "HEAD")).files())
+                .hasSize(2);
     }
 
     @Test
@@ -134,7 +137,8 @@ class ShallowAndPartialCloneTest {
     }
 
     private static long blobs(TestRepository clone) {
-        return clone.git("cat-file", "--batch-all-objects", "--batch-check").lines()
+        return clone.git("cat-file", "--batch-all-objects", "--batch-check")
+                .lines()
                 .filter(line -> line.contains(" blob "))
                 .count();
     }

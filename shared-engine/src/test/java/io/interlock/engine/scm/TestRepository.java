@@ -237,7 +237,9 @@ public final class TestRepository {
             head.append("author ").append(who).append("committer ").append(who).append("data 1\nc\n");
             boolean first = true;
             for (String parent : root ? List.<String>of() : parentsOn(ref)) {
-                head.append(first ? "from " : "merge ").append(git("rev-parse", parent + "^{commit}")).append('\n');
+                head.append(first ? "from " : "merge ")
+                        .append(git("rev-parse", parent + "^{commit}"))
+                        .append('\n');
                 first = false;
             }
             stream.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
