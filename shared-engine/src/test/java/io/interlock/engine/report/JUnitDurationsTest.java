@@ -34,9 +34,7 @@ class JUnitDurationsTest {
 
     @Test
     void a_report_elsewhere_is_attributed_test_by_test() {
-        add(
-                "reports/all.xml",
-                """
+        add("reports/all.xml", """
                 <testsuite>
                   <testcase file="packages/tools/tests/test_a.py" time="1"/>
                   <testcase classname="packages.tools.tests.test_b" time="2"/>
