@@ -35,8 +35,11 @@ final class DotNetBuild implements BuildSystem {
 
     /** Whether a file is a project by the ending of its name. */
     static boolean isProject(String path) {
-        return path.endsWith(".csproj") || path.endsWith(".fsproj") || path.endsWith(".vbproj")
-                || path.endsWith(".shproj") || path.endsWith(".sqlproj");
+        return path.endsWith(".csproj")
+                || path.endsWith(".fsproj")
+                || path.endsWith(".vbproj")
+                || path.endsWith(".shproj")
+                || path.endsWith(".sqlproj");
     }
 
     /** Whether a file is one that projects import. */

@@ -27,10 +27,12 @@ final class DotNetLinks {
     /** Declares the dependencies of projects, all of which are declared. */
     void link(List<Component> dependents) {
         for (Component dependent : dependents) {
-            for (Map.Entry<String, Facts> file : paths.files(dependent.manifest()).entrySet()) {
+            for (Map.Entry<String, Facts> file :
+                    paths.files(dependent.manifest()).entrySet()) {
                 for (Fact fact : file.getValue().all()) {
                     Component target = target(dependent, file.getKey(), fact);
-                    if (target != null && declared.add(dependent.manifest() + "\n" + target.manifest() + target.path())) {
+                    if (target != null
+                            && declared.add(dependent.manifest() + "\n" + target.manifest() + target.path())) {
                         workspace.dependency(dependent, target, DotNetBuild.scope(), file.getKey(), fact.line());
                     }
                 }
@@ -82,8 +84,8 @@ final class DotNetLinks {
         if (RepoPath.isWithin(dependent.path(), directory)) {
             return null;
         }
-        Component sources = new Component(
-                directory, system.kind(), directory, dependent.manifest(), false, true, null, null);
+        Component sources =
+                new Component(directory, system.kind(), directory, dependent.manifest(), false, true, null, null);
         workspace.component(sources);
         return sources;
     }

@@ -39,7 +39,8 @@ final class DotNetPackages implements SharedInput {
         DotNetPaths paths = new DotNetPaths(system, workspace);
         Map<String, String> digests = new HashMap<>();
         for (Component component : workspace.components()) {
-            if (DotNetBuild.isProject(component.manifest()) && RepoPath.isWithin(component.path(), RepoPath.parent(path))) {
+            if (DotNetBuild.isProject(component.manifest())
+                    && RepoPath.isWithin(component.path(), RepoPath.parent(path))) {
                 SharedDigest digest = new SharedDigest();
                 for (Facts facts : paths.files(component.manifest()).values()) {
                     addUsed(facts, versions, properties, digest);
@@ -63,11 +64,14 @@ final class DotNetPackages implements SharedInput {
             for (XmlElement item : group.children()) {
                 if (item.name().equals("PackageVersion")) {
                     String name = item.attribute("Include") + item.attribute("Update");
-                    String version = item.attribute("Version") + item.text("Version") + " " + item.attribute("Condition")
-                            + " " + group.attribute("Condition");
+                    String version = item.attribute("Version") + item.text("Version") + " "
+                            + item.attribute("Condition") + " " + group.attribute("Condition");
                     versions.merge(name.toLowerCase(Locale.ROOT), version, (one, other) -> one + "\n" + other);
                 } else if (group.name().equals("PropertyGroup")) {
-                    properties.merge(item.name(), item.text() + group.attribute("Condition"), (one, other) -> one + "\n" + other);
+                    properties.merge(
+                            item.name(),
+                            item.text() + group.attribute("Condition"),
+                            (one, other) -> one + "\n" + other);
                 } else {
                     everyone.addUnordered(item.name() + " " + item.attributes());
                 }

@@ -143,7 +143,8 @@ final class DotNetPaths {
         }
         int star = path.indexOf('*');
         int slash = (star < 0 ? path : path.substring(0, star)).lastIndexOf('/');
-        String directory = slash <= 0 || path.startsWith("$(") ? null : RepoPath.resolve(base, path.substring(0, slash));
+        String directory =
+                slash <= 0 || path.startsWith("$(") ? null : RepoPath.resolve(base, path.substring(0, slash));
         return directory == null || !workspace.isDirectory(directory) ? null : directory;
     }
 

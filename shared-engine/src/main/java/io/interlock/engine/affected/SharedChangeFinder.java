@@ -46,8 +46,7 @@ final class SharedChangeFinder {
             }
             for (BuildSystem system : present) {
                 for (SharedInput input : system.sharedInputs()) {
-                    if (isToCompare(file, system, input, sides)
-                            && (!input.isPerTree() || doneForTree.add(input))) {
+                    if (isToCompare(file, system, input, sides) && (!input.isPerTree() || doneForTree.add(input))) {
                         String directory = input.directoryFedBy(file.path());
                         Context context = new Context(change, sides, headTree, changes, directory, input.effect());
                         compare(file, system, input, context);

@@ -130,7 +130,8 @@ final class TerraformBuild implements BuildSystem {
     /** The directory that a source names when it is a local one: those begin with a dot. */
     private static @Nullable String directory(String manifest, Fact fact) {
         String source = fact.value(0);
-        boolean local = source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
+        boolean local =
+                source.startsWith("./") || source.startsWith("../") || source.equals(".") || source.equals("..");
         return local ? RepoPath.resolve(RepoPath.parent(manifest), source) : null;
     }
 
@@ -173,8 +174,7 @@ final class TerraformBuild implements BuildSystem {
 
     private Component component(Workspace workspace, String directory, List<String> manifests) {
         String main = RepoPath.child(directory, "main.tf");
-        String terraform =
-                directory.isEmpty() ? "terraform" : "terraform " + ShellWord.quote("-chdir=" + directory);
+        String terraform = directory.isEmpty() ? "terraform" : "terraform " + ShellWord.quote("-chdir=" + directory);
         String check = terraform + " init -backend=false -input=false && " + terraform + " validate";
         return new Component(
                 directory.isEmpty() ? "." : directory,

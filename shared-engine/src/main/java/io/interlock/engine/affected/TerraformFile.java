@@ -108,7 +108,8 @@ final class TerraformFile {
 
     private void word() {
         int begin = pos;
-        while (pos < text.length() && (Character.isLetterOrDigit(text.charAt(pos)) || "_-".indexOf(text.charAt(pos)) >= 0)) {
+        while (pos < text.length()
+                && (Character.isLetterOrDigit(text.charAt(pos)) || "_-".indexOf(text.charAt(pos)) >= 0)) {
             pos++;
         }
         previous = word;
@@ -172,7 +173,8 @@ final class TerraformFile {
         int begin = pos + 2;
         int from = text.startsWith("-", begin) ? begin + 1 : begin;
         int end = from;
-        while (end < text.length() && (Character.isLetterOrDigit(text.charAt(end)) || "_-".indexOf(text.charAt(end)) >= 0)) {
+        while (end < text.length()
+                && (Character.isLetterOrDigit(text.charAt(end)) || "_-".indexOf(text.charAt(end)) >= 0)) {
             end++;
         }
         if (end == from) {

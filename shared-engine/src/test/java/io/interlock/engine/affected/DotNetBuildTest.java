@@ -24,9 +24,7 @@ class DotNetBuildTest extends BuildSystemContract {
     @Override
     InMemoryTree sample() {
         return InMemoryTree.empty()
-                .with(
-                        "Shop.sln",
-                        """
+                .with("Shop.sln", """
                         \uFEFF
                         Microsoft Visual Studio Solution File, Format Version 12.00
                         Project("{9A19}") = "Web", "src\\Web\\Web.csproj", "{1}"
@@ -55,9 +53,10 @@ class DotNetBuildTest extends BuildSystemContract {
 
     @Test
     void reads_the_newer_form_of_solutions() {
-        InMemoryTree tree = sample()
-                .without("Shop.sln")
-                .with("Shop.slnx", "<Solution><Folder Name=\"/s/\"><Project Path=\"src/Web/Web.csproj\"/></Folder></Solution>");
+        InMemoryTree tree = sample().without("Shop.sln")
+                .with(
+                        "Shop.slnx",
+                        "<Solution><Folder Name=\"/s/\"><Project Path=\"src/Web/Web.csproj\"/></Folder></Solution>");
         assertThat(componentsOf(graph(tree))).isEqualTo(sampleComponents());
     }
 
@@ -68,8 +67,7 @@ class DotNetBuildTest extends BuildSystemContract {
 
     @Test
     void a_reference_that_directories_inherit_counts_for_each_project_below() {
-        InMemoryTree tree = sample()
-                .with("tools/Rules.csproj", "<Project/>")
+        InMemoryTree tree = sample().with("tools/Rules.csproj", "<Project/>")
                 .with("src/Directory.Build.props", project("$(MSBuildThisFileDirectory)../tools/Rules.csproj"));
         assertThat(dependenciesOf(graph(tree)))
                 .contains("Web -> Rules (MAIN)", "Shop.Core -> Rules (MAIN)")
@@ -78,20 +76,21 @@ class DotNetBuildTest extends BuildSystemContract {
 
     @Test
     void shared_source_directories_carry_changes_to_the_projects_that_compile_them() {
-        InMemoryTree tree = sample()
-                .with("src/Shared/Guard.cs", "class Guard {}")
-                .with("src/Core/Shop.Core.fsproj", "<Project><ItemGroup>\n<Compile Include=\"..\\Shared\\**\\*.cs\" /></ItemGroup></Project>")
-                .with("src/Web/Web.csproj", "<Project><ItemGroup>\n<Compile Include=\"..\\Core\\One.cs;Own.cs\" /></ItemGroup></Project>");
+        InMemoryTree tree = sample().with("src/Shared/Guard.cs", "class Guard {}")
+                .with(
+                        "src/Core/Shop.Core.fsproj",
+                        "<Project><ItemGroup>\n<Compile Include=\"..\\Shared\\**\\*.cs\" /></ItemGroup></Project>")
+                .with(
+                        "src/Web/Web.csproj",
+                        "<Project><ItemGroup>\n<Compile Include=\"..\\Core\\One.cs;Own.cs\" /></ItemGroup></Project>");
         ComponentGraph graph = graph(tree);
-        assertThat(dependenciesOf(graph))
-                .contains("Shop.Core -> src/Shared (MAIN)", "Web -> Shop.Core (MAIN)");
+        assertThat(dependenciesOf(graph)).contains("Shop.Core -> src/Shared (MAIN)", "Web -> Shop.Core (MAIN)");
         assertThat(graph.component("src/Shared").workspaceRoot()).isTrue();
     }
 
     @Test
     void a_central_version_feeds_the_projects_that_use_the_package() {
-        String versions =
-                """
+        String versions = """
                 <Project>
                   <PropertyGroup><Json>1</Json></PropertyGroup>
                   <ItemGroup>
@@ -108,8 +107,9 @@ class DotNetBuildTest extends BuildSystemContract {
     }
 
     private Map<String, String> packages(String content) {
-        InMemoryTree tree = sample()
-                .with("src/Web/Web.csproj", "<Project><ItemGroup><PackageReference Include=\"json.net\" /></ItemGroup></Project>");
+        InMemoryTree tree = sample().with(
+                        "src/Web/Web.csproj",
+                        "<Project><ItemGroup><PackageReference Include=\"json.net\" /></ItemGroup></Project>");
         return digests(new DotNetPackages(DOTNET), tree, "Directory.Packages.props", content);
     }
 
@@ -125,8 +125,7 @@ class DotNetBuildTest extends BuildSystemContract {
         DotNetImports input = new DotNetImports(DOTNET);
         assertThat(digests(input, tree, "Directory.Build.props", "<Project/>"))
                 .containsOnlyKeys("id:Shop.Core", "id:Web.Tests");
-        InMemoryTree chained = sample()
-                .with(
+        InMemoryTree chained = sample().with(
                         "src/Web/Directory.Build.props",
                         "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('Directory.Build.props', '$(MSBuildThisFileDirectory)../'))\"/></Project>");
         assertThat(digests(input, chained, "Directory.Build.props", "<Project/>"))

@@ -35,15 +35,14 @@ class TerraformBuildTest extends BuildSystemContract {
 
     @Override
     List<String> sampleComponents() {
-        return List.of(".@", "examples/full@examples/full", "modules/dns@modules/dns", "modules/network@modules/network");
+        return List.of(
+                ".@", "examples/full@examples/full", "modules/dns@modules/dns", "modules/network@modules/network");
     }
 
     @Override
     List<String> sampleDependencies() {
         return List.of(
-                ". -> modules/network (MAIN)",
-                "examples/full -> . (MAIN)",
-                "modules/network -> modules/dns (MAIN)");
+                ". -> modules/network (MAIN)", "examples/full -> . (MAIN)", "modules/network -> modules/dns (MAIN)");
     }
 
     private static List<String> sources(String file) {
@@ -56,8 +55,7 @@ class TerraformBuildTest extends BuildSystemContract {
 
     @Test
     void reads_the_sources_of_modules_and_of_nothing_else() {
-        assertThat(sources(
-                        """
+        assertThat(sources("""
                         # module "no" { source = "./no" }
                         // module "no" { source = "./no" }
                         /* module "no" {
@@ -76,8 +74,7 @@ class TerraformBuildTest extends BuildSystemContract {
                         }
                         module "two" { source = "./two" }
                         module three { source = "./three" }
-                        """))
-                .containsExactly("./one@15", "./two@17", "./three@18");
+                        """)).containsExactly("./one@15", "./two@17", "./three@18");
     }
 
     @Test
@@ -89,8 +86,7 @@ class TerraformBuildTest extends BuildSystemContract {
 
     @Test
     void sources_of_others_and_outside_of_the_repository_are_no_dependencies() {
-        InMemoryTree tree = sample()
-                .with(
+        InMemoryTree tree = sample().with(
                         "modules/dns/main.tf",
                         "module \"a\" { source = \"terraform-aws-modules/vpc/aws\" }\n"
                                 + "module \"b\" { source = \"../../../elsewhere\" }\n"
@@ -119,7 +115,8 @@ class TerraformBuildTest extends BuildSystemContract {
                 .isEqualTo("terraform -chdir=modules/dns init -backend=false -input=false"
                         + " && terraform -chdir=modules/dns validate && terraform -chdir=modules/dns test");
         assertThat(graph.component(".").testCommand()).doesNotContain(" test");
-        assertThat(TERRAFORM.effectOf(graph.component("modules/dns"), "tests/a.tftest.hcl")).isEqualTo(Effect.TESTS);
+        assertThat(TERRAFORM.effectOf(graph.component("modules/dns"), "tests/a.tftest.hcl"))
+                .isEqualTo(Effect.TESTS);
         assertThat(TERRAFORM.effectOf(graph.component("modules/dns"), "a.tf")).isEqualTo(Effect.PRODUCT);
     }
 }
