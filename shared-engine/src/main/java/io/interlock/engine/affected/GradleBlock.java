@@ -189,7 +189,7 @@ final class GradleBlock {
         }
         int end = Math.min(tokens.size(), close + 8);
         for (int i = index; i < end && tokens.get(i).kind() != Kind.NEWLINE; i++) {
-            boolean named = i > close
+            boolean named = (i > close && tokens.get(i - 1).is('.'))
                     || (i > index + 2
                             && tokens.get(i - 1).kind() == Kind.SYMBOL
                             && tokens.get(i - 2).isWord("configuration"));

@@ -304,8 +304,11 @@ final class GradleScript {
         if (token(at - 1).is('.') || !token(at + 1).is('.')) {
             return;
         }
-        int end = at + 1;
-        String names = names(end);
+        String names = names(at + 1);
+        int end = at;
+        while (token(end + 1).is('.') && token(end + 2).kind() == Kind.WORD) {
+            end += 2;
+        }
         facts.add(GradleFact.ACCESSOR, token.line(), names, scope(at, end).name(), block.target);
     }
 
