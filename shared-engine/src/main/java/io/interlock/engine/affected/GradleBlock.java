@@ -106,6 +106,18 @@ final class GradleBlock {
         return false;
     }
 
+    /** Whether a statement that declares a task says so of its type, before its block. */
+    private static boolean isEndOfLine(List<Token> tokens, int from, int index) {
+        boolean declares = from < index && (tokens.get(from).isWord("task") || tokens.get(from).isWord("tasks"));
+        int end = declares ? Math.min(tokens.size(), from + MAX_HEADER * 4) : from;
+        for (int i = from; i < end && !tokens.get(i).is('{'); i++) {
+            if (isEndOfLine(tokens.get(i)) || (i == from + 1 && isTest(tokens.get(i).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Types of tasks whose results no other project is compiled against. */
     private static boolean isEndOfLine(Token token) {
         return token.isWord("Tar")
@@ -143,7 +155,7 @@ final class GradleBlock {
     /** What a project that is named between two indices of a statement is used for. */
     Scope scope(List<Token> tokens, int from, int index, int close) {
         String configuration = configuration(tokens, from);
-        boolean testOnly = tests || isTest(configuration);
+        boolean testOnly = tests || isTest(configuration) || (!dependencies && isEndOfLine(tokens, from, index));
         if (!dependencies) {
             return testOnly ? Scope.TEST : Scope.BUILD;
         }
@@ -177,7 +189,7 @@ final class GradleBlock {
         }
         int end = Math.min(tokens.size(), close + 8);
         for (int i = index; i < end && tokens.get(i).kind() != Kind.NEWLINE; i++) {
-            boolean named = i > close
+            boolean named = (i > close && tokens.get(i - 1).is('.'))
                     || (i > index + 2
                             && tokens.get(i - 1).kind() == Kind.SYMBOL
                             && tokens.get(i - 2).isWord("configuration"));

@@ -42,12 +42,26 @@ final class GradleBuild implements BuildSystem {
 
     @Override
     public boolean isManifest(String path) {
+        return isScript(path) || path.endsWith(GradleCatalog.ENDING);
+    }
+
+    /** Whether a path is a script, by its ending. */
+    static boolean isScript(String path) {
         return path.endsWith(".gradle") || path.endsWith(".gradle.kts");
     }
 
     @Override
     public Facts read(String path, byte[] content) {
-        return GradleScript.read(path, content);
+        return path.endsWith(GradleCatalog.ENDING) ? GradleCatalog.read(content).facts() : GradleScript.read(path, content);
+    }
+
+    @Override
+    public List<SharedInput> sharedInputs() {
+        return List.of(
+                new GradleCatalogInput(this),
+                new GradleSettingsInput(),
+                new GradleScriptInput(this, false),
+                new GradleScriptInput(this, true));
     }
 
     @Override

@@ -29,6 +29,9 @@ final class GradleLinks {
 
     /** Declares all dependencies. */
     void link() {
+        if (builds.size() > 1) {
+            plugins.indexAliases(builds.get(0));
+        }
         for (int i = 0; i < builds.size(); i++) {
             indexAccessors(builds.get(i));
             if (i > 0) {
@@ -43,6 +46,9 @@ final class GradleLinks {
                 linkParent(build, project);
                 if (source != null) {
                     add(project, source, Scope.BUILD, project.manifest, 1);
+                }
+                for (GradleProject maker : i == 0 ? plugins.opaque() : List.<GradleProject>of()) {
+                    add(project, maker, Scope.BUILD, project.manifest, 1);
                 }
                 for (Script script : project.scripts) {
                     linkScript(build, project, script);
@@ -100,6 +106,9 @@ final class GradleLinks {
                     for (GradleProject dependent : dependents(build, project, fact.value(1))) {
                         linkPlugin(build, dependent, fact, script.path(), new HashSet<>());
                     }
+                    break;
+                case GradleFact.CATALOG:
+                    linkPlugin(build, project, fact, script.path(), new HashSet<>());
                     break;
                 case GradleFact.PROJECT:
                 case GradleFact.ACCESSOR:

@@ -117,7 +117,7 @@ final class GradleProjects {
         }
         boolean isRoot = path.equals(":");
         boolean groups = settings.directories().size() > 1
-                && !workspace.isDirectory(RepoPath.child(directory, "src"))
+                && !workspace.isDirectory(RepoPath.child(directory, "src/main"))
                 && (isRoot || hasBelow(path));
         String task = isRoot ? ":" : path + ":";
         Component component = new Component(

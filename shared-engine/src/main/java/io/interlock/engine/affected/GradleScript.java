@@ -31,7 +31,7 @@ final class GradleScript {
 
     /** Reads a script whose language its name tells. */
     static Facts read(String path, byte[] content) {
-        GradleScript script = new GradleScript(GradleTokens.of(content, path.endsWith(".kts")));
+        GradleScript script = new GradleScript(GradleTokens.of(content, path.endsWith(".kts") || path.endsWith(".kt")));
         script.readAll();
         return script.facts;
     }
@@ -126,11 +126,21 @@ final class GradleScript {
                 projectPath(1, token);
                 break;
             case "findLibrary":
+                catalogLookUp(token, "");
+                break;
             case "findBundle":
+                catalogLookUp(token, "bundles.");
+                break;
             case "findVersion":
+                catalogLookUp(token, "versions.");
+                break;
             case "findPlugin":
+                catalogLookUp(token, "plugins.");
+                break;
             case "LibrariesForLibs":
-                addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
+                if (!token(statement).isWord("import") && !token(statement + 1).isWord("libs")) {
+                    addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
+                }
                 break;
             case "create":
             case "register":
@@ -294,15 +304,18 @@ final class GradleScript {
         if (token(at - 1).is('.') || !token(at + 1).is('.')) {
             return;
         }
-        int end = at + 1;
-        String names = names(end);
+        String names = names(at + 1);
+        int end = at;
+        while (token(end + 1).is('.') && token(end + 2).kind() == Kind.WORD) {
+            end += 2;
+        }
         facts.add(GradleFact.ACCESSOR, token.line(), names, scope(at, end).name(), block.target);
     }
 
-    /** The names that follow, each after a dot, joined by dots. */
+    /** The names that follow, each after a dot, joined by dots, up to the call of a method. */
     private String names(int from) {
         StringBuilder names = new StringBuilder();
-        for (int i = from; token(i).is('.') && token(i + 1).kind() == Kind.WORD; i += 2) {
+        for (int i = from; token(i).is('.') && token(i + 1).kind() == Kind.WORD && !token(i + 2).is('('); i += 2) {
             if (names.length() > 0) {
                 names.append('.');
             }
@@ -352,8 +365,12 @@ final class GradleScript {
         if (next.is('.') && token(at + 2).isWord("set")) {
             value = token(at + 4);
         }
-        if (value.kind() == Kind.STRING) {
-            if (next.is('=') || next.is('.')) {
+        boolean made = next.is('=') || next.is('.');
+        if (made && value.kind() == Kind.WORD && value.text().endsWith("ibs")) {
+            int index = next.is('=') ? at + 3 : at + 5;
+            addOnce(GradleFact.MAKES_PLUGIN, token.line(), value.text() + "." + names(index));
+        } else if (value.kind() == Kind.STRING) {
+            if (made) {
                 addOnce(GradleFact.MAKES_PLUGIN, token.line(), value.text());
             } else {
                 plugin(token.line(), value.text());
@@ -381,6 +398,16 @@ final class GradleScript {
                 && !token(at - 2).isWord("project");
         if (!qualified && token(at + 1).is('.')) {
             addOnce(GradleFact.CATALOG, token.line(), token.text() + "." + names(at + 1));
+        }
+    }
+
+    /** {@code findLibrary("foo-bar")}, in a script or in the code of a plugin. */
+    private void catalogLookUp(Token token, String kind) {
+        Token alias = token(at + 2);
+        if (token(at + 1).is('(') && alias.kind() == Kind.STRING && !token(at + 3).is('+')) {
+            addOnce(GradleFact.CATALOG, token.line(), GradleCatalog.ANY + "." + kind + GradleCatalog.accessor(alias.text()));
+        } else if (!isDeclared(at)) {
+            addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
         }
     }
 

@@ -105,6 +105,15 @@ class GradleBuildTest extends BuildSystemContract {
     }
 
     @Test
+    void a_project_named_after_tests_is_used_for_its_product() {
+        InMemoryTree tree = sample()
+                .with("settings.gradle", "include 'core', 'web:api', 'test-kit'")
+                .with("core/build.gradle", "dependencies { api(projects.testKit) }")
+                .with("web/api/build.gradle.kts", "dependencies { testApi(project(\":test-kit\")) }");
+        assertThat(dependenciesOf(graph(tree))).contains(":core -> :test-kit (MAIN)", ":web:api -> :test-kit (TEST)");
+    }
+
+    @Test
     void ignores_comments_strings_and_text_that_only_look_like_code() {
         assertThat(declaredBy(
                         "// api(project(\":core\"))\n/* api(project(\":core\")) */\nval x = \"project(':core')\"\n"
