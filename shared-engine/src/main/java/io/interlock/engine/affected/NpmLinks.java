@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NpmLinks {
 
+    /** Members may share a name, which is reported; the work for those who do on purpose is bounded. */
+    private static final int MAX_OF_ONE_NAME = 100;
+
     private final Workspace workspace;
     private final NpmRoot root;
     private final Map<String, List<NpmMember>> byName;
@@ -34,7 +37,9 @@ final class NpmLinks {
                     named = new ArrayList<>(1);
                     byName.put(member.name(), named);
                 }
-                named.add(member);
+                if (named.size() < MAX_OF_ONE_NAME) {
+                    named.add(member);
+                }
             }
         }
     }

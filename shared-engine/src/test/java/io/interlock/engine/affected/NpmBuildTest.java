@@ -218,6 +218,16 @@ class NpmBuildTest extends BuildSystemContract {
     }
 
     @Test
+    void a_long_chain_of_single_packages_is_followed_to_its_end() {
+        InMemoryTree tree = InMemoryTree.empty();
+        int length = 300;
+        for (int i = 0; i < length; i++) {
+            tree = tree.with("p" + i + "/package.json", depending("p" + i, "next", "file:../p" + (i + 1)));
+        }
+        assertThat(graph(tree).dependencies()).hasSize(length - 1);
+    }
+
+    @Test
     void commands_are_those_of_the_package_manager_in_use() {
         String scripts = ", \"scripts\": {\"test\": \"vitest\"}}";
         InMemoryTree tree = InMemoryTree.empty()
