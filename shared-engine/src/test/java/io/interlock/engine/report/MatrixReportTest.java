@@ -111,7 +111,7 @@ class MatrixReportTest {
         double longest = 0;
         for (Node job : jobs) {
             double load = 0;
-            for (String id : job.get("component").text().split(",")) {
+            for (String id : job.get("component").text().split(",", -1)) {
                 seen.add(id);
                 load += seconds.get(id);
             }
