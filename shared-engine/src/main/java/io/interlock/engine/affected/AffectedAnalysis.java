@@ -46,7 +46,7 @@ public final class AffectedAnalysis {
 
     /** Works out what a change affects. */
     public AffectedResult analyse(ChangeSet change) {
-        SourceTree headTree = repository.tree(change.head().tree());
+        SourceTree headTree = repository.headTree(change);
         GraphLoader loader = new GraphLoader(repository, cache, systems);
         Sides sides = configured(change, loader.load(change, headTree), headTree);
         SharedChangeFinder finder = new SharedChangeFinder(repository, cache, loader.facts(), settings.propagation());

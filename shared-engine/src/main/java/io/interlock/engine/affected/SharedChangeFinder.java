@@ -11,6 +11,7 @@ import io.interlock.engine.model.Reason;
 import io.interlock.engine.scm.Blob;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
+import io.interlock.engine.scm.TreeEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -110,7 +111,7 @@ final class SharedChangeFinder {
                     repository.tree(context.change().base().tree()));
         }
         if (file.type() != FileChange.Type.DELETED) {
-            after = digests(path, file.newId(), input, system, context.headTree());
+            after = digests(path, idAtHead(file, context.headTree()), input, system, context.headTree());
         }
         if (before == null || after == null) {
             String why =
@@ -119,6 +120,15 @@ final class SharedChangeFinder {
             return;
         }
         compareParts(path, system, before, after, context);
+    }
+
+    /** The id of the content after the change; a file of the working tree has one only in the tree laid over it. */
+    private static @Nullable String idAtHead(FileChange file, SourceTree headTree) {
+        if (file.newId() != null) {
+            return file.newId();
+        }
+        TreeEntry entry = headTree.entry(file.path());
+        return entry == null ? null : entry.id();
     }
 
     private void compareParts(
