@@ -51,7 +51,7 @@ final class AffectedComponentDetector {
             markAll(new Reason.NotUnderstood(null, "the base of the change is not known"), null);
         }
         markUnreadable();
-        shared.forEach((id, reason) -> marks.direct(head.component(id), Effect.PRODUCT, reason));
+        shared.forEach((id, reason) -> marks.direct(head.component(id), widened(shared.effect(id)), reason));
         markAppearedAndGone();
         propagate();
         return marks;
@@ -116,8 +116,21 @@ final class AffectedComponentDetector {
     private Effect effectOf(Component owner, String path) {
         BuildSystem system = systems.get(owner.kind());
         Effect effect = system == null ? Effect.PRODUCT : system.effectOf(owner, RepoPath.relative(path, owner.path()));
+        if (propagation == Propagation.RESOLVED && inheritsByDigest(owner, path)) {
+            return Effect.ALONE;
+        }
+        return widened(effect);
+    }
+
+    private Effect widened(Effect effect) {
         boolean widen = propagation == Propagation.CONSERVATIVE && effect != Effect.EVERYTHING && effect != Effect.NONE;
         return widen ? Effect.PRODUCT : effect;
+    }
+
+    /** Whether what a changed manifest passes on to those who inherit from it is told by digests instead. */
+    private boolean inheritsByDigest(Component owner, String path) {
+        BuildSystem system = systems.get(owner.kind());
+        return system != null && path.equals(owner.manifest()) && system.resolvesManifests();
     }
 
     /** Marks all components, or those of one build: the components of the same kind at or below the one given. */

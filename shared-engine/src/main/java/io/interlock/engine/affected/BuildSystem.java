@@ -53,4 +53,12 @@ interface BuildSystem {
     default List<SharedInput> sharedInputs() {
         return List.of();
     }
+
+    /**
+     * Whether a shared input compares, in the mode {@link Propagation#RESOLVED}, what each component makes of the
+     * manifests it inherits from.
+     */
+    default boolean resolvesManifests() {
+        return false;
+    }
 }

@@ -12,7 +12,9 @@ public final class BuildSystems {
             new NpmBuild(),
             new CargoBuild(),
             new PythonBuild(),
-            new GoBuild(false));
+            new GoBuild(false),
+            new DotNetBuild(),
+            new TerraformBuild());
 
     private BuildSystems() {}
 

@@ -2,10 +2,12 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.Node;
 import io.interlock.engine.manifest.TomlReader;
+import io.interlock.engine.model.Effect;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@code Cargo.lock} of any version: each crate of the workspace is fed by the published packages that it needs. Not
@@ -35,6 +37,11 @@ final class CargoLock implements SharedInput {
     }
 
     @Override
+    public Effect effect() {
+        return Effect.ALONE;
+    }
+
+    @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
         Map<String, String> digests = new HashMap<>();
         String manifest = RepoPath.child(RepoPath.parent(path), CargoManifest.FILE);
@@ -42,32 +49,46 @@ final class CargoLock implements SharedInput {
         if (root == null) {
             return digests;
         }
-        Map<String, String> directories = new HashMap<>();
-        for (CargoCrate crate :
-                CargoWorkspace.read(system, workspace, manifest, root).crates()) {
-            directories.put(crate.name(), crate.directory());
+        CargoWorkspace cargo = CargoWorkspace.read(system, workspace, manifest, root);
+        Map<String, CargoCrate> crates = new HashMap<>();
+        for (CargoCrate crate : cargo.crates()) {
+            crates.put(crate.name(), crate);
         }
         Node lock = TomlReader.read(content);
         List<Node> packages = lock.get("package").items();
-        LockedPackages locked = read(packages, lock.get("metadata"));
-        boolean[] members = members(packages, directories.keySet());
+        LockedPackages locked = read(packages, lock.get("metadata"), crates, cargo);
         for (int i = 0; i < packages.size(); i++) {
-            if (members[i]) {
-                String directory = directories.get(packages.get(i).get("name").text());
-                digests.put("dir:" + directory, locked.digestBelow(i, members));
+            CargoCrate crate = member(packages.get(i), crates);
+            if (crate != null) {
+                digests.put("dir:" + crate.directory(), locked.digestBelow(i));
             }
         }
         return digests;
     }
 
-    private static LockedPackages read(List<Node> packages, Node metadata) {
+    /** The crate of the workspace that a package is: one of its names that comes from no source; or null. */
+    private static @Nullable CargoCrate member(Node entry, Map<String, CargoCrate> crates) {
+        return isLocal(entry) ? crates.get(entry.get("name").text()) : null;
+    }
+
+    private static boolean isLocal(Node entry) {
+        return !entry.get("source").isPresent();
+    }
+
+    private static LockedPackages read(
+            List<Node> packages, Node metadata, Map<String, CargoCrate> crates, CargoWorkspace cargo) {
         LockedPackages locked = new LockedPackages();
         for (Node entry : packages) {
-            locked.add(entry.get("name").text(), entry.get("version").text(), digest(entry, metadata));
+            locked.add(
+                    entry.get("name").text(),
+                    entry.get("version").text(),
+                    isLocal(entry) ? null : digest(entry, metadata));
         }
         for (int i = 0; i < packages.size(); i++) {
+            CargoCrate crate = member(packages.get(i), crates);
+            Set<String> forTests = crate == null ? Set.of() : cargo.neededForTestsOnly(crate);
             for (String needed : packages.get(i).get("dependencies").texts()) {
-                need(locked, i, needed);
+                need(locked, i, needed, forTests);
             }
         }
         return locked;
@@ -91,24 +112,11 @@ final class CargoLock implements SharedInput {
     }
 
     /** Notes a dependency written as {@code name}, {@code name version} or {@code name version (source)}. */
-    private static void need(LockedPackages locked, int from, String needed) {
+    private static void need(LockedPackages locked, int from, String needed, Set<String> forTests) {
         int space = needed.indexOf(' ');
-        if (space < 0) {
-            locked.need(from, needed, "");
-            return;
-        }
-        int end = needed.indexOf(' ', space + 1);
-        locked.need(from, needed.substring(0, space), needed.substring(space + 1, end < 0 ? needed.length() : end));
-    }
-
-    /** Which packages are crates of the workspace: those of its names that come from no source. */
-    private static boolean[] members(List<Node> packages, Set<String> names) {
-        boolean[] members = new boolean[packages.size()];
-        for (int i = 0; i < members.length; i++) {
-            Node entry = packages.get(i);
-            members[i] = !entry.get("source").isPresent()
-                    && names.contains(entry.get("name").text());
-        }
-        return members;
+        String name = space < 0 ? needed : needed.substring(0, space);
+        int end = space < 0 ? -1 : needed.indexOf(' ', space + 1);
+        String version = space < 0 ? "" : needed.substring(space + 1, end < 0 ? needed.length() : end);
+        locked.need(from, name, version, forTests.contains(name));
     }
 }

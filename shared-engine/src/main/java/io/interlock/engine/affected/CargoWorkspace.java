@@ -4,6 +4,7 @@ import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.model.Problem;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -168,9 +169,26 @@ final class CargoWorkspace {
         if (path != null || patches.isEmpty()) {
             return path;
         }
-        Fact inherited = dependency.value(3).isEmpty() ? null : inheritable.get(dependency.value(0));
-        String patch = patches.get(inherited == null ? dependency.value(1) : inherited.value(1));
+        String patch = patches.get(packageOf(dependency));
         return patch == null ? null : RepoPath.resolve(directory, patch);
+    }
+
+    /** Names of the packages that only the tests, benches and examples of a crate need. */
+    Set<String> neededForTestsOnly(CargoCrate crate) {
+        Set<String> forTests = new HashSet<>();
+        Set<String> otherwise = new HashSet<>();
+        for (Fact fact : crate.facts().all()) {
+            if (fact.name().equals(CargoManifest.DEPENDENCY)) {
+                (fact.value(4).equals("dev") ? forTests : otherwise).add(packageOf(fact));
+            }
+        }
+        forTests.removeAll(otherwise);
+        return forTests;
+    }
+
+    private String packageOf(Fact dependency) {
+        Fact inherited = dependency.value(3).isEmpty() ? null : inheritable.get(dependency.value(0));
+        return inherited == null ? dependency.value(1) : inherited.value(1);
     }
 
     /** The workspace's declaration of a dependency that a crate inherits, or null. */

@@ -69,8 +69,11 @@ final class ConfiguredEdges {
         for (Edge edge : edges) {
             String target = edge.to().id();
             Integer group = groups.get(edge.from());
-            boolean circular = group != null && group.equals(groups.get(target)) && !edge.from().equals(target);
-            if (circular && said.add(edge.to().at().line() + ":" + edge.to().at().column())) {
+            boolean circular = group != null
+                    && group.equals(groups.get(target))
+                    && !edge.from().equals(target);
+            if (circular
+                    && said.add(edge.to().at().line() + ":" + edge.to().at().column())) {
                 problems.add(problem(
                         edge,
                         "Component '" + edge.from() + "' depends on '" + target

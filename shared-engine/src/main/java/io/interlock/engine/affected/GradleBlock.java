@@ -15,6 +15,7 @@ final class GradleBlock {
     final String target;
     /** Whether it declares dependencies. */
     final boolean dependencies;
+
     private final boolean tests;
     /** Where the statement begins that opens it. */
     final int statement;
@@ -40,7 +41,8 @@ final class GradleBlock {
         String name = word < 0 ? "" : tokens.get(word).text();
         String target = target(tokens, name, word, outer.target);
         boolean dependencies = name.equals("dependencies") || outer.dependencies;
-        boolean tests = outer.tests || isTest(name) || (target.equals(outer.target) && isTestHeader(tokens, statement, brace));
+        boolean tests =
+                outer.tests || isTest(name) || (target.equals(outer.target) && isTestHeader(tokens, statement, brace));
         return new GradleBlock(name, target, dependencies, tests, statement);
     }
 
@@ -82,7 +84,8 @@ final class GradleBlock {
         if (word + 4 >= tokens.size() || !tokens.get(word + 1).is('(')) {
             return outer;
         }
-        boolean one = tokens.get(word + 2).isWord("project") && tokens.get(word + 4).kind() == Kind.STRING;
+        boolean one =
+                tokens.get(word + 2).isWord("project") && tokens.get(word + 4).kind() == Kind.STRING;
         return one ? tokens.get(word + 4).text() : GradleFact.BELOW;
     }
 
@@ -103,9 +106,26 @@ final class GradleBlock {
         return false;
     }
 
+    /** Whether a statement that declares a task says so of its type, before its block. */
+    private static boolean isEndOfLine(List<Token> tokens, int from, int index) {
+        boolean declares = from < index
+                && (tokens.get(from).isWord("task") || tokens.get(from).isWord("tasks"));
+        int end = declares ? Math.min(tokens.size(), from + MAX_HEADER * 4) : from;
+        for (int i = from; i < end && !tokens.get(i).is('{'); i++) {
+            if (isEndOfLine(tokens.get(i))
+                    || (i == from + 1 && isTest(tokens.get(i).text()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Types of tasks whose results no other project is compiled against. */
     private static boolean isEndOfLine(Token token) {
-        return token.isWord("Tar") || token.isWord("Zip") || token.isWord("Javadoc") || token.isWord("TestReport")
+        return token.isWord("Tar")
+                || token.isWord("Zip")
+                || token.isWord("Javadoc")
+                || token.isWord("TestReport")
                 || token.isWord("JacocoReport");
     }
 
@@ -137,7 +157,7 @@ final class GradleBlock {
     /** What a project that is named between two indices of a statement is used for. */
     Scope scope(List<Token> tokens, int from, int index, int close) {
         String configuration = configuration(tokens, from);
-        boolean testOnly = tests || isTest(configuration);
+        boolean testOnly = tests || isTest(configuration) || (!dependencies && isEndOfLine(tokens, from, index));
         if (!dependencies) {
             return testOnly ? Scope.TEST : Scope.BUILD;
         }
@@ -171,8 +191,10 @@ final class GradleBlock {
         }
         int end = Math.min(tokens.size(), close + 8);
         for (int i = index; i < end && tokens.get(i).kind() != Kind.NEWLINE; i++) {
-            boolean named = i > close || (i > index + 2 && tokens.get(i - 1).kind() == Kind.SYMBOL
-                    && tokens.get(i - 2).isWord("configuration"));
+            boolean named = (i > close && tokens.get(i - 1).is('.'))
+                    || (i > index + 2
+                            && tokens.get(i - 1).kind() == Kind.SYMBOL
+                            && tokens.get(i - 2).isWord("configuration"));
             if (named && isTest(tokens.get(i).text())) {
                 return true;
             }

@@ -42,12 +42,28 @@ final class GradleBuild implements BuildSystem {
 
     @Override
     public boolean isManifest(String path) {
+        return isScript(path) || path.endsWith(GradleCatalog.ENDING);
+    }
+
+    /** Whether a path is a script, by its ending. */
+    static boolean isScript(String path) {
         return path.endsWith(".gradle") || path.endsWith(".gradle.kts");
     }
 
     @Override
     public Facts read(String path, byte[] content) {
-        return GradleScript.read(path, content);
+        return path.endsWith(GradleCatalog.ENDING)
+                ? GradleCatalog.read(content).facts()
+                : GradleScript.read(path, content);
+    }
+
+    @Override
+    public List<SharedInput> sharedInputs() {
+        return List.of(
+                new GradleCatalogInput(this),
+                new GradleSettingsInput(),
+                new GradleScriptInput(this, false),
+                new GradleScriptInput(this, true));
     }
 
     @Override
@@ -90,8 +106,7 @@ final class GradleBuild implements BuildSystem {
         new GradleLinks(this, workspace, builds).link();
     }
 
-    private void addIncluded(
-            Workspace workspace, GradleProjects build, List<GradleProjects> builds, Set<String> seen) {
+    private void addIncluded(Workspace workspace, GradleProjects build, List<GradleProjects> builds, Set<String> seen) {
         Set<String> directories = new java.util.LinkedHashSet<>();
         String source = RepoPath.child(build.root(), "buildSrc");
         if (workspace.isDirectory(source)) {
@@ -99,7 +114,9 @@ final class GradleBuild implements BuildSystem {
         }
         directories.addAll(build.settings().includedBuilds());
         for (String directory : directories) {
-            if (seen.add(directory) && !workspace.isCovered(INCLUDED, directory) && workspace.at(directory).isEmpty()) {
+            if (seen.add(directory)
+                    && !workspace.isCovered(INCLUDED, directory)
+                    && workspace.at(directory).isEmpty()) {
                 workspace.cover(INCLUDED, directory);
                 String prefix = builds.get(0).prefix() + ":" + RepoPath.name(directory);
                 builds.add(GradleProjects.read(this, workspace, directory, prefix));

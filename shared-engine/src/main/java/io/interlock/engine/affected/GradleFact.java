@@ -31,6 +31,8 @@ final class GradleFact {
     static final String APPLY = "apply";
     /** {@code names} of an entry of a version catalog. */
     static final String CATALOG = "catalog";
+    /** {@code names, id} of a plugin in a version catalog. */
+    static final String ALIAS = "alias";
     /** Entries of a version catalog are looked up by code. */
     static final String CATALOG_BY_CODE = "catalog-by-code";
     /** {@code name, file} of a version catalog. */

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Links the projects of a Gradle build and of the builds that it includes. */
 final class GradleLinks {
 
-    private final GradleBuild system;
     private final Workspace workspace;
     private final List<GradleProjects> builds;
     private final GradlePlugins plugins;
@@ -23,7 +22,6 @@ final class GradleLinks {
     private final Set<String> declared = new HashSet<>();
 
     GradleLinks(GradleBuild system, Workspace workspace, List<GradleProjects> builds) {
-        this.system = system;
         this.workspace = workspace;
         this.builds = builds;
         this.plugins = new GradlePlugins(system, workspace);
@@ -31,6 +29,9 @@ final class GradleLinks {
 
     /** Declares all dependencies. */
     void link() {
+        if (builds.size() > 1) {
+            plugins.indexAliases(builds.get(0));
+        }
         for (int i = 0; i < builds.size(); i++) {
             indexAccessors(builds.get(i));
             if (i > 0) {
@@ -45,6 +46,9 @@ final class GradleLinks {
                 linkParent(build, project);
                 if (source != null) {
                     add(project, source, Scope.BUILD, project.manifest, 1);
+                }
+                for (GradleProject maker : i == 0 ? plugins.opaque() : List.<GradleProject>of()) {
+                    add(project, maker, Scope.BUILD, project.manifest, 1);
                 }
                 for (Script script : project.scripts) {
                     linkScript(build, project, script);
@@ -103,6 +107,9 @@ final class GradleLinks {
                         linkPlugin(build, dependent, fact, script.path(), new HashSet<>());
                     }
                     break;
+                case GradleFact.CATALOG:
+                    linkPlugin(build, project, fact, script.path(), new HashSet<>());
+                    break;
                 case GradleFact.PROJECT:
                 case GradleFact.ACCESSOR:
                 case GradleFact.TASK:
@@ -160,7 +167,7 @@ final class GradleLinks {
 
     /** The project whose accessor is the longest beginning of the names, which may go on with a property of it. */
     private @Nullable GradleProject byAccessor(GradleProjects build, String names) {
-        Map<String, GradleProject> index = accessors.get(build);
+        Map<String, GradleProject> index = accessors.getOrDefault(build, Map.of());
         String rest = names;
         String root = GradlePath.accessor(build.settings().rootName());
         if (!root.isEmpty() && (rest.equals(root) || rest.startsWith(root + ".")) && !index.containsKey(root)) {
@@ -210,8 +217,7 @@ final class GradleLinks {
     }
 
     /** Links to the project that makes a plugin, and to what a plugin that is a script brings along. */
-    private void linkPlugin(
-            GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
+    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
         String id = fact.value(0);
         if (!seen.add(id)) {
             return;
@@ -230,9 +236,10 @@ final class GradleLinks {
         }
     }
 
-    private void add(
-            GradleProject from, @Nullable GradleProject to, Scope scope, String manifest, int line) {
-        if (to != null && from != to && declared.add(from.component.id() + " " + to.component.id() + " " + scope.name())) {
+    private void add(GradleProject from, @Nullable GradleProject to, Scope scope, String manifest, int line) {
+        if (to != null
+                && from != to
+                && declared.add(from.component.id() + " " + to.component.id() + " " + scope.name())) {
             workspace.dependency(from.component, to.component, scope, manifest, line);
         }
     }

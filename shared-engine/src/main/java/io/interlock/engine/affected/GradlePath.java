@@ -6,8 +6,16 @@ import org.jspecify.annotations.Nullable;
 final class GradlePath {
 
     private static final String[] ROOTS = {
-        "$rootDir", "${rootDir}", "$settingsDir", "${settingsDir}", "${rootProject.projectDir}", "${rootProject.rootDir}",
-        "${project.rootDir}", "$rootProject.projectDir", "${rootProject.projectDir.path}", "${settings.rootDir}"
+        "$rootDir",
+        "${rootDir}",
+        "$settingsDir",
+        "${settingsDir}",
+        "${rootProject.projectDir}",
+        "${rootProject.rootDir}",
+        "${project.rootDir}",
+        "$rootProject.projectDir",
+        "${rootProject.projectDir.path}",
+        "${settings.rootDir}"
     };
 
     private GradlePath() {}

@@ -17,6 +17,8 @@ final class GradlePlugins {
     private final Workspace workspace;
     private final Map<String, GradleProject> makers = new HashMap<>();
     private final Map<String, Script> scripts = new HashMap<>();
+    private final Map<String, String> aliases = new HashMap<>();
+    private final List<GradleProject> opaque = new ArrayList<>();
 
     GradlePlugins(GradleBuild system, Workspace workspace) {
         this.system = system;
@@ -25,27 +27,58 @@ final class GradlePlugins {
 
     /** The project that makes a plugin, or null when it comes from elsewhere. */
     @Nullable GradleProject maker(String id) {
-        return makers.get(id);
+        GradleProject maker = makers.get(id);
+        return maker != null ? maker : makers.get(aliases.getOrDefault(id, ""));
+    }
+
+    /** Projects that make plugins whose ids could not be found out: anybody may use them. */
+    List<GradleProject> opaque() {
+        return opaque;
+    }
+
+    /** Learns the names of plugins in the version catalog of a build. */
+    void indexAliases(GradleProjects build) {
+        String catalog = RepoPath.child(build.root(), "gradle/libs" + GradleCatalog.ENDING);
+        Facts facts = workspace.isFile(catalog) ? workspace.facts(system, catalog) : null;
+        for (Fact fact : facts == null ? List.<Fact>of() : facts.all(GradleFact.ALIAS)) {
+            aliases.put("libs." + fact.value(0), fact.value(1));
+        }
     }
 
     /** The script that a plugin is, or null. */
     @Nullable Script script(String id) {
-        return scripts.get(id);
+        Script script = scripts.get(id);
+        return script != null ? script : scripts.get(aliases.getOrDefault(id, ""));
     }
 
     /** Finds the plugins of an included build. */
     void index(GradleProjects build) {
         for (GradleProject project : build.byPath().values()) {
-            for (Script script : project.scripts) {
+            int before = makers.size();
+            boolean develops = false;
+            for (Script script : List.copyOf(project.scripts)) {
                 for (Fact fact : script.facts().all()) {
                     if (fact.name().equals(GradleFact.MAKES_PLUGIN)) {
                         makers.put(fact.value(0), project);
                     }
+                    develops |= developsPlugins(fact);
                 }
             }
             indexScripts(build, project);
             indexDescriptors(project);
+            if (develops && makers.size() == before && !build.root().endsWith("buildSrc")) {
+                opaque.add(project);
+            }
         }
+    }
+
+    /** Whether a project applies a plugin for making plugins. */
+    static boolean developsPlugins(Fact fact) {
+        if (!fact.name().equals(GradleFact.PLUGIN)) {
+            return fact.name().equals(GradleFact.MAKES_PLUGIN);
+        }
+        String id = fact.value(0);
+        return id.equals("kotlin-dsl") || id.equals("java-gradle-plugin") || id.equals("groovy-gradle-plugin");
     }
 
     /** Scripts among the sources are plugins; the directories of a package precede the name, in Groovy they may not. */
@@ -55,7 +88,7 @@ final class GradlePlugins {
             String sources = RepoPath.child(project.directory, "src/main/" + language);
             if (workspace.isDirectory(sources)) {
                 for (String file : build.filesBelow(sources, MAX_FILES)) {
-                    if (system.isManifest(file)) {
+                    if (GradleBuild.isScript(file)) {
                         found.add(file);
                     }
                 }

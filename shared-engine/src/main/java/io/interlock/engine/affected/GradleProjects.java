@@ -23,6 +23,7 @@ final class GradleProjects {
     private final String root;
     /** What precedes the paths of projects in ids: empty, or the build they are in. */
     private final String prefix;
+
     private final String command;
     private final GradleSettings settings;
     private final Map<String, GradleProject> byPath = new LinkedHashMap<>();
@@ -116,7 +117,7 @@ final class GradleProjects {
         }
         boolean isRoot = path.equals(":");
         boolean groups = settings.directories().size() > 1
-                && !workspace.isDirectory(RepoPath.child(directory, "src"))
+                && !workspace.isDirectory(RepoPath.child(directory, "src/main"))
                 && (isRoot || hasBelow(path));
         String task = isRoot ? ":" : path + ":";
         Component component = new Component(

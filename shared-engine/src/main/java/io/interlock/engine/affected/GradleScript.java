@@ -31,7 +31,7 @@ final class GradleScript {
 
     /** Reads a script whose language its name tells. */
     static Facts read(String path, byte[] content) {
-        GradleScript script = new GradleScript(GradleTokens.of(content, path.endsWith(".kts")));
+        GradleScript script = new GradleScript(GradleTokens.of(content, path.endsWith(".kts") || path.endsWith(".kt")));
         script.readAll();
         return script.facts;
     }
@@ -126,11 +126,21 @@ final class GradleScript {
                 projectPath(1, token);
                 break;
             case "findLibrary":
+                catalogLookUp(token, "");
+                break;
             case "findBundle":
+                catalogLookUp(token, "bundles.");
+                break;
             case "findVersion":
+                catalogLookUp(token, "versions.");
+                break;
             case "findPlugin":
+                catalogLookUp(token, "plugins.");
+                break;
             case "LibrariesForLibs":
-                addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
+                if (!token(statement).isWord("import") && !token(statement + 1).isWord("libs")) {
+                    addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
+                }
                 break;
             case "create":
             case "register":
@@ -223,7 +233,9 @@ final class GradleScript {
 
     /** {@code rootProject.name = 'x'}. */
     private void rootProject() {
-        if (token(at + 1).is('.') && token(at + 2).isWord("name") && token(at + 3).is('=')) {
+        if (token(at + 1).is('.')
+                && token(at + 2).isWord("name")
+                && token(at + 3).is('=')) {
             Token value = token(at + 4);
             if (value.kind() == Kind.STRING) {
                 facts.add(GradleFact.ROOT_NAME, value.line(), value.text());
@@ -240,22 +252,32 @@ final class GradleScript {
         while (token(index).kind() == Kind.NEWLINE && index < tokens.size()) {
             index++;
         }
-        if (token(index).isWord("path") && (token(index + 1).is(':') || token(index + 1).is('='))) {
+        if (token(index).isWord("path")
+                && (token(index + 1).is(':') || token(index + 1).is('='))) {
             index += 2;
         }
         Token path = token(index);
         int close = GradleBlock.closing(tokens, at + 1);
-        boolean literal = path.kind() == Kind.STRING && !token(index + 1).is('+') && !token(index + 1).is('.');
+        boolean literal = path.kind() == Kind.STRING
+                && !token(index + 1).is('+')
+                && !token(index + 1).is('.');
         if (!literal) {
             addOnce(GradleFact.PROJECT_BY_CODE, token.line(), block.target);
         } else if (!settingOf(path.text(), close) && !token(close + 1).is('{')) {
-            facts.add(GradleFact.PROJECT, token.line(), path.text(), scope(at, close).name(), block.target);
+            facts.add(
+                    GradleFact.PROJECT,
+                    token.line(),
+                    path.text(),
+                    scope(at, close).name(),
+                    block.target);
         }
     }
 
     /** {@code project(':x').projectDir = file('y')} and {@code project(':x').name = 'y'}. */
     private boolean settingOf(String path, int close) {
-        if (!token(close + 1).is('.') || !token(close + 3).is('=') || token(close + 4).is('=')) {
+        if (!token(close + 1).is('.')
+                || !token(close + 3).is('=')
+                || token(close + 4).is('=')) {
             return false;
         }
         Token property = token(close + 2);
@@ -282,15 +304,22 @@ final class GradleScript {
         if (token(at - 1).is('.') || !token(at + 1).is('.')) {
             return;
         }
-        int end = at + 1;
-        String names = names(end);
+        String names = names(at + 1);
+        int end = at;
+        while (token(end + 1).is('.') && token(end + 2).kind() == Kind.WORD) {
+            end += 2;
+        }
         facts.add(GradleFact.ACCESSOR, token.line(), names, scope(at, end).name(), block.target);
     }
 
-    /** The names that follow, each after a dot, joined by dots. */
+    /** The names that follow, each after a dot, joined by dots, up to the call of a method. */
     private String names(int from) {
         StringBuilder names = new StringBuilder();
-        for (int i = from; token(i).is('.') && token(i + 1).kind() == Kind.WORD; i += 2) {
+        for (int i = from;
+                token(i).is('.')
+                        && token(i + 1).kind() == Kind.WORD
+                        && !token(i + 2).is('(');
+                i += 2) {
             if (names.length() > 0) {
                 names.append('.');
             }
@@ -340,8 +369,12 @@ final class GradleScript {
         if (next.is('.') && token(at + 2).isWord("set")) {
             value = token(at + 4);
         }
-        if (value.kind() == Kind.STRING) {
-            if (next.is('=') || next.is('.')) {
+        boolean made = next.is('=') || next.is('.');
+        if (made && value.kind() == Kind.WORD && value.text().endsWith("ibs")) {
+            int index = next.is('=') ? at + 3 : at + 5;
+            addOnce(GradleFact.MAKES_PLUGIN, token.line(), value.text() + "." + names(index));
+        } else if (value.kind() == Kind.STRING) {
+            if (made) {
                 addOnce(GradleFact.MAKES_PLUGIN, token.line(), value.text());
             } else {
                 plugin(token.line(), value.text());
@@ -364,9 +397,26 @@ final class GradleScript {
 
     /** {@code libs.foo.bar}. */
     private void catalogEntry(Token token) {
-        boolean qualified = token(at - 1).is('.') && !token(at - 2).isWord("rootProject") && !token(at - 2).isWord("project");
+        boolean qualified = token(at - 1).is('.')
+                && !token(at - 2).isWord("rootProject")
+                && !token(at - 2).isWord("project");
         if (!qualified && token(at + 1).is('.')) {
             addOnce(GradleFact.CATALOG, token.line(), token.text() + "." + names(at + 1));
+        }
+    }
+
+    /** {@code findLibrary("foo-bar")}, in a script or in the code of a plugin. */
+    private void catalogLookUp(Token token, String kind) {
+        Token alias = token(at + 2);
+        if (token(at + 1).is('(')
+                && alias.kind() == Kind.STRING
+                && !token(at + 3).is('+')) {
+            addOnce(
+                    GradleFact.CATALOG,
+                    token.line(),
+                    GradleCatalog.ANY + "." + kind + GradleCatalog.accessor(alias.text()));
+        } else if (!isDeclared(at)) {
+            addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
         }
     }
 
@@ -387,6 +437,7 @@ final class GradleScript {
     }
 
     /** Task paths in {@code dependsOn}, plugins named by a string, and libraries among dependencies. */
+    @SuppressWarnings("ReferenceEquality") // the same token, not an equal one
     private void string(Token token) {
         if (token.kind() != Kind.STRING) {
             return;
@@ -394,7 +445,8 @@ final class GradleScript {
         String value = token.text();
         Token first = token(statement);
         if (value.startsWith(":") && isTaskOrder()) {
-            boolean checks = GradleBlock.isTest(GradlePath.name(value)) || GradlePath.name(value).equals("check");
+            boolean checks = GradleBlock.isTest(GradlePath.name(value))
+                    || GradlePath.name(value).equals("check");
             Scope scope = checks ? Scope.TEST : scope(at, at);
             facts.add(GradleFact.TASK, token.line(), value, scope.name(), block.target);
         } else if (block.dependencies && first != token && isLibrary(value)) {

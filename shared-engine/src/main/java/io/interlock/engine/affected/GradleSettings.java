@@ -75,7 +75,8 @@ final class GradleSettings {
                 Facts read = workspace.facts(system, script);
                 for (Fact fact : read == null ? List.<Fact>of() : read.all()) {
                     facts.add(fact);
-                    String applied = fact.name().equals(GradleFact.APPLY) ? RepoPath.resolve(root, fact.value(0)) : null;
+                    String applied =
+                            fact.name().equals(GradleFact.APPLY) ? RepoPath.resolve(root, fact.value(0)) : null;
                     if (applied != null && applied.indexOf('$') < 0 && seen.add(applied)) {
                         next.add(applied);
                     }
@@ -199,7 +200,8 @@ final class GradleSettings {
     Set<String> includedBuilds() {
         Set<String> builds = new java.util.LinkedHashSet<>();
         for (Fact fact : facts) {
-            String directory = fact.name().equals(GradleFact.INCLUDE_BUILD) ? RepoPath.resolve(root, fact.value(0)) : null;
+            String directory =
+                    fact.name().equals(GradleFact.INCLUDE_BUILD) ? RepoPath.resolve(root, fact.value(0)) : null;
             if (directory != null && !directory.equals(root) && workspace.isDirectory(directory)) {
                 builds.add(directory);
             }

@@ -167,7 +167,8 @@ final class GradleTokens {
             pos++;
         }
         int end = Math.min(pos, text.length());
-        tokens.add(new Token(template ? Kind.TEMPLATE : Kind.STRING, text.substring(Math.min(begin, end), end), startLine));
+        tokens.add(new Token(
+                template ? Kind.TEMPLATE : Kind.STRING, text.substring(Math.min(begin, end), end), startLine));
         boolean closed = end < text.length() && text.charAt(end) == quote;
         pos = closed ? end + (isTriple ? 3 : 1) : end;
     }

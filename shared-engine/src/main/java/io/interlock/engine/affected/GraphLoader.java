@@ -97,10 +97,17 @@ final class GraphLoader {
 
     private boolean touchesManifests(List<FileChange> files) {
         for (FileChange file : files) {
-            for (BuildSystem system : systems) {
-                if (system.isManifest(file.path())) {
-                    return true;
-                }
+            if (!PlainSources.contains(file.path()) && isManifest(file.path())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isManifest(String path) {
+        for (BuildSystem system : systems) {
+            if (system.isManifest(path)) {
+                return true;
             }
         }
         return false;

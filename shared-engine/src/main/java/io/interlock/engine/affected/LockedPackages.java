@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packages of a lock file and what each needs, for a digest of all that a component gets from it. The digest of a
@@ -12,77 +13,87 @@ import java.util.Map;
  */
 final class LockedPackages {
 
-    private static final int[] NONE = {};
-
-    private final List<String> versions = new ArrayList<>();
-    private final List<ContentDigest> digests = new ArrayList<>();
-    private final List<int[]> needed = new ArrayList<>();
-    private final List<Integer> neededCounts = new ArrayList<>();
+    private final List<Locked> packages = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
 
-    /** Adds a package; packages are numbered from 0 in the order they are added. */
-    int add(String name, String version, ContentDigest digest) {
-        int index = versions.size();
-        versions.add(version);
-        digests.add(digest);
-        needed.add(NONE);
-        neededCounts.add(0);
-        byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(index);
-        return index;
+    /** One package with the numbers of those it needs. */
+    private static final class Locked {
+        final String version;
+        final @Nullable ContentDigest digest;
+        final Numbers needed = new Numbers();
+        final Numbers neededByItself = new Numbers();
+
+        Locked(String version, @Nullable ContentDigest digest) {
+            this.version = version;
+            this.digest = digest;
+        }
     }
 
-    int size() {
-        return versions.size();
-    }
+    /** A list of numbers without boxes. */
+    private static final class Numbers {
+        private int[] values = {};
+        private int count;
 
-    /** Notes that a package needs another by name; without a version, whichever version there is. */
-    void need(int from, String name, String version) {
-        List<Integer> named = byName.getOrDefault(name, List.of());
-        for (int candidate : named) {
-            if (named.size() == 1
-                    || version.isEmpty()
-                    || versions.get(candidate).equals(version)) {
-                append(from, candidate);
+        void add(int value) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, Math.max(4, count * 2));
             }
+            values[count++] = value;
         }
-    }
-
-    private void append(int from, int to) {
-        int[] all = needed.get(from);
-        int count = neededCounts.get(from);
-        if (count == all.length) {
-            all = Arrays.copyOf(all, Math.max(4, count * 2));
-            needed.set(from, all);
-        }
-        all[count] = to;
-        neededCounts.set(from, count + 1);
     }
 
     /**
-     * The digest of all that a package needs, directly and not, without the package itself.
+     * Adds a package; packages are numbered from 0 in the order they are added.
      *
-     * @param isComponent the packages that are components themselves: what these need is left to them
+     * @param digest what is locked of it, or null when it is a directory of the repository
      */
-    String digestBelow(int root, boolean[] isComponent) {
-        boolean[] seen = new boolean[versions.size()];
-        int[] queue = new int[versions.size()];
-        seen[root] = true;
-        int end = 1;
-        queue[0] = root;
-        long high = 0;
-        long low = 0;
-        for (int at = 0; at < end; at++) {
-            int[] all = needed.get(queue[at]);
-            for (int i = 0, count = neededCounts.get(queue[at]); i < count; i++) {
-                int next = all[i];
-                if (!seen[next] && !isComponent[next]) {
-                    seen[next] = true;
-                    queue[end++] = next;
-                    high += digests.get(next).high();
-                    low += digests.get(next).low();
-                }
+    void add(String name, String version, @Nullable ContentDigest digest) {
+        byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(packages.size());
+        packages.add(new Locked(version, digest));
+    }
+
+    /**
+     * Notes that a package needs another by name; without a version, whichever version there is.
+     *
+     * @param byItself whether it is needed only for work on the package, and not by those who use that
+     */
+    void need(int from, String name, String version, boolean byItself) {
+        Locked dependent = packages.get(from);
+        Numbers numbers = byItself ? dependent.neededByItself : dependent.needed;
+        List<Integer> named = byName.getOrDefault(name, List.of());
+        for (int candidate : named) {
+            boolean only = named.size() == 1 || version.isEmpty();
+            if (only || packages.get(candidate).version.equals(version)) {
+                numbers.add(candidate);
             }
         }
+    }
+
+    /** The digest of all that a package needs, directly and not, without the package itself. */
+    String digestBelow(int root) {
+        boolean[] seen = new boolean[packages.size()];
+        Numbers queue = new Numbers();
+        seen[root] = true;
+        visit(packages.get(root).needed, seen, queue);
+        visit(packages.get(root).neededByItself, seen, queue);
+        long high = 0;
+        long low = 0;
+        for (int at = 0; at < queue.count; at++) {
+            Locked next = packages.get(queue.values[at]);
+            visit(next.needed, seen, queue);
+            high += next.digest == null ? 0 : next.digest.high();
+            low += next.digest == null ? 0 : next.digest.low();
+        }
         return ContentDigest.hex(high, low);
+    }
+
+    private static void visit(Numbers numbers, boolean[] seen, Numbers queue) {
+        for (int i = 0; i < numbers.count; i++) {
+            int next = numbers.values[i];
+            if (!seen[next]) {
+                seen[next] = true;
+                queue.add(next);
+            }
+        }
     }
 }

@@ -21,6 +21,8 @@ final class MavenBuild implements BuildSystem {
 
     private static final String POM = "pom.xml";
 
+    private final List<SharedInput> sharedInputs = List.of(new MavenEffectiveModel(this));
+
     @Override
     public String kind() {
         return "maven";
@@ -56,10 +58,19 @@ final class MavenBuild implements BuildSystem {
     }
 
     @Override
+    public boolean resolvesManifests() {
+        return true;
+    }
+
+    @Override
+    public List<SharedInput> sharedInputs() {
+        return sharedInputs;
+    }
+
+    @Override
     public void discover(Workspace workspace, String rootManifest) {
         workspace.cover(kind(), RepoPath.parent(rootManifest));
-        Map<String, MavenModule> modules = modules(workspace, rootManifest);
-        linkParents(modules);
+        Map<String, MavenModule> modules = reactor(workspace, rootManifest);
         Map<String, List<MavenModule>> byArtifact = new HashMap<>(modules.size() * 2);
         Map<MavenModule, Component> components = new HashMap<>(modules.size() * 2);
         String command = command(workspace, rootManifest);
@@ -74,6 +85,13 @@ final class MavenBuild implements BuildSystem {
         for (MavenModule module : modules.values()) {
             declareDependencies(workspace, module, byArtifact, components);
         }
+    }
+
+    /** All modules of the reactor by manifest, each with its parent. */
+    Map<String, MavenModule> reactor(Workspace workspace, String rootManifest) {
+        Map<String, MavenModule> modules = modules(workspace, rootManifest);
+        linkParents(modules);
+        return modules;
     }
 
     /** All modules of the reactor by manifest, level by level so that each level is one read. */

@@ -1,7 +1,9 @@
 package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,17 @@ final class MavenModule {
         parent = module;
         groupId = null;
         version = null;
+    }
+
+    /** The module and the modules it inherits from, nearest first. A circle of parents ends where it closes. */
+    List<MavenModule> chain() {
+        List<MavenModule> chain = new ArrayList<>();
+        MavenModule module = this;
+        while (module != null && !chain.contains(module)) {
+            chain.add(module);
+            module = module.parent;
+        }
+        return chain;
     }
 
     String manifest() {

@@ -18,9 +18,8 @@ public final class Nearest {
             int allowed = Math.max(1, Math.max(candidate.length(), written.length()) / 3);
             if (Math.abs(candidate.length() - written.length()) <= allowed) {
                 int distance = distance(written, candidate);
-                boolean better = nearest == null
-                        || distance < least
-                        || (distance == least && candidate.compareTo(nearest) < 0);
+                boolean better =
+                        nearest == null || distance < least || (distance == least && candidate.compareTo(nearest) < 0);
                 if (distance <= allowed && better) {
                     least = distance;
                     nearest = candidate;

@@ -5,6 +5,7 @@ import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -69,16 +70,24 @@ final class NpmBuild implements BuildSystem {
     @Override
     public void discover(Workspace workspace, String rootManifest) {
         List<String> open = new ArrayList<>();
+        List<NpmRoot> roots = new ArrayList<>();
+        List<NpmMember> singles = new ArrayList<>();
         open.add(RepoPath.parent(rootManifest));
         for (int i = 0; i < open.size(); i++) {
             if (!isKnown(workspace, open.get(i))) {
                 NpmRoot root = NpmRoot.read(workspace, this, open.get(i));
+                Facts facts = root.manifest();
                 if (root.isWorkspace()) {
                     discoverWorkspace(workspace, root);
-                } else {
-                    discoverPackage(workspace, root);
+                } else if (facts != null) {
+                    roots.add(root);
+                    singles.add(single(workspace, root, facts));
+                    addNamedDirectories(workspace, root, facts, open);
                 }
             }
+        }
+        for (int i = 0; i < singles.size(); i++) {
+            new NpmLinks(workspace, roots.get(i), List.of(singles.get(i)), 1).link(singles.get(i));
         }
     }
 
@@ -91,18 +100,8 @@ final class NpmBuild implements BuildSystem {
         return workspace.isCovered(KIND, directory);
     }
 
-    /** A package of its own; those it names by directory are discovered with it, so that they can be linked. */
-    private void discoverPackage(Workspace workspace, NpmRoot root) {
-        Facts facts = root.manifest();
-        if (facts == null) {
-            return;
-        }
-        List<String> named = new ArrayList<>();
-        for (Fact fact : facts.all()) {
-            if (fact.name().equals(NpmManifest.DEPENDENCY)) {
-                addNamedDirectory(workspace, root.directory(), fact.value(1), named);
-            }
-        }
+    /** Declares a package of its own. */
+    private static NpmMember single(Workspace workspace, NpmRoot root, Facts facts) {
         NpmCommands commands = NpmCommands.of(workspace, root);
         Component component = new Component(
                 id(facts, root.directory().isEmpty() ? "//" : root.directory()),
@@ -114,22 +113,22 @@ final class NpmBuild implements BuildSystem {
                 commands.ofRoot("test", facts),
                 commands.ofRoot("build", facts));
         workspace.component(component);
-        for (String directory : named) {
-            discover(workspace, RepoPath.child(directory, PACKAGE));
-        }
-        NpmMember member = new NpmMember(root.directory(), facts, null, true, component);
-        new NpmLinks(workspace, root, List.of(member), 1).link(member);
+        return new NpmMember(root.directory(), facts, null, true, component);
     }
 
-    private static void addNamedDirectory(Workspace workspace, String from, String specifier, List<String> named) {
-        boolean names =
-                specifier.startsWith("file:") || specifier.startsWith("link:") || specifier.startsWith("portal:");
-        String directory = names ? RepoPath.resolve(from, specifier.substring(specifier.indexOf(':') + 1)) : null;
-        if (directory != null
-                && !isBelowOthersCode(directory)
-                && !isKnown(workspace, directory)
-                && workspace.isFile(RepoPath.child(directory, PACKAGE))) {
-            named.add(directory);
+    /** Packages that one names by directory are discovered together with it, so that they can be linked. */
+    private static void addNamedDirectories(Workspace workspace, NpmRoot root, Facts facts, List<String> open) {
+        for (Fact fact : facts.all()) {
+            String specifier = fact.name().equals(NpmManifest.DEPENDENCY) ? fact.value(1) : "";
+            boolean names =
+                    specifier.startsWith("file:") || specifier.startsWith("link:") || specifier.startsWith("portal:");
+            String path = names ? specifier.substring(specifier.indexOf(':') + 1) : "";
+            String directory = names ? RepoPath.resolve(root.directory(), path) : null;
+            if (directory != null
+                    && !isBelowOthersCode(directory)
+                    && workspace.isFile(RepoPath.child(directory, PACKAGE))) {
+                open.add(directory);
+            }
         }
     }
 
@@ -212,9 +211,7 @@ final class NpmBuild implements BuildSystem {
         for (String pattern : patterns) {
             try {
                 if (pattern.startsWith("!")) {
-                    Glob excluded = Glob.of(pattern.substring(1));
-                    found.removeIf(directory ->
-                            RepoPath.isWithin(directory, base) && excluded.matches(RepoPath.relative(directory, base)));
+                    removeDirectories(base, Glob.of(pattern.substring(1)), found);
                 } else {
                     addDirectories(workspace, base, pattern, found);
                 }
@@ -228,6 +225,15 @@ final class NpmBuild implements BuildSystem {
             }
         }
         return found;
+    }
+
+    private static void removeDirectories(String base, Glob excluded, Set<String> found) {
+        for (Iterator<String> directories = found.iterator(); directories.hasNext(); ) {
+            String directory = directories.next();
+            if (RepoPath.isWithin(directory, base) && excluded.matches(RepoPath.relative(directory, base))) {
+                directories.remove();
+            }
+        }
     }
 
     /** Package managers take a hidden directory only where the pattern names it, and never look below node_modules. */

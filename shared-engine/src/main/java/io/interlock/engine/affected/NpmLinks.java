@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NpmLinks {
 
+    /** Members may share a name, which is reported; the work for those who do on purpose is bounded. */
+    private static final int MAX_OF_ONE_NAME = 100;
+
     private final Workspace workspace;
     private final NpmRoot root;
     private final Map<String, List<NpmMember>> byName;
@@ -29,8 +32,14 @@ final class NpmLinks {
         for (NpmMember member : members) {
             byDirectory.put(member.directory(), member);
             if (member.hasPackage() && !member.name().isEmpty()) {
-                byName.computeIfAbsent(member.name(), name -> new ArrayList<>(1))
-                        .add(member);
+                List<NpmMember> named = byName.get(member.name());
+                if (named == null) {
+                    named = new ArrayList<>(1);
+                    byName.put(member.name(), named);
+                }
+                if (named.size() < MAX_OF_ONE_NAME) {
+                    named.add(member);
+                }
             }
         }
     }

@@ -2,7 +2,9 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the root directory of a workspace says: which directories are members, what catalogs and overrides there are. */
@@ -18,6 +20,9 @@ final class NpmRoot {
     private final @Nullable Facts rush;
     private final boolean nx;
     private final List<String> patterns = new ArrayList<>();
+    private final Map<String, String> catalogs = new HashMap<>();
+    private final Map<String, String> overrides = new HashMap<>();
+    private boolean indexed;
 
     private NpmRoot(Workspace workspace, BuildSystem system, String directory) {
         this.directory = directory;
@@ -74,8 +79,19 @@ final class NpmRoot {
             }
         }
         if (facts == pnpm) {
-            patterns.sort((a, b) -> Boolean.compare(a.startsWith("!"), b.startsWith("!")));
+            moveNegationsToTheEnd();
         }
+    }
+
+    /** To pnpm it does not matter where a pattern that begins with {@code !} stands. */
+    private void moveNegationsToTheEnd() {
+        List<String> negations = new ArrayList<>();
+        for (int i = patterns.size() - 1; i >= 0; i--) {
+            if (patterns.get(i).startsWith("!")) {
+                negations.add(patterns.remove(i));
+            }
+        }
+        patterns.addAll(negations);
     }
 
     String directory() {
@@ -107,37 +123,34 @@ final class NpmRoot {
 
     /** What a catalog says of a package, or null. */
     @Nullable String catalogued(String catalog, String name) {
-        String found = catalogued(pnpm, catalog, name);
-        return found != null ? found : catalogued(manifest, catalog, name);
-    }
-
-    private static @Nullable String catalogued(@Nullable Facts facts, String catalog, String name) {
-        if (facts != null) {
-            for (Fact fact : facts.all()) {
-                if (fact.name().equals(NpmManifest.CATALOG)
-                        && fact.value(1).equals(name)
-                        && fact.value(0).equals(catalog)) {
-                    return fact.value(2);
-                }
-            }
-        }
-        return null;
+        index();
+        return catalogs.get(catalog + ":" + name);
     }
 
     /** What every dependency on a package is replaced by, or null. */
     @Nullable String overridden(String name) {
-        String found = overridden(pnpm, name);
-        return found != null ? found : overridden(manifest, name);
+        index();
+        return overrides.get(name);
     }
 
-    private static @Nullable String overridden(@Nullable Facts facts, String name) {
-        if (facts != null) {
-            for (Fact fact : facts.all()) {
-                if (fact.name().equals(NpmManifest.OVERRIDE) && fact.value(0).equals(name)) {
-                    return fact.value(1);
-                }
+    private void index() {
+        if (!indexed) {
+            indexed = true;
+            index(pnpm);
+            index(manifest);
+        }
+    }
+
+    private void index(@Nullable Facts facts) {
+        if (facts == null) {
+            return;
+        }
+        for (Fact fact : facts.all()) {
+            if (fact.name().equals(NpmManifest.CATALOG)) {
+                catalogs.putIfAbsent(fact.value(0) + ":" + fact.value(1), fact.value(2));
+            } else if (fact.name().equals(NpmManifest.OVERRIDE)) {
+                overrides.putIfAbsent(fact.value(0), fact.value(1));
             }
         }
-        return null;
     }
 }

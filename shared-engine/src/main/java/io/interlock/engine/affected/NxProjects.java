@@ -26,6 +26,8 @@ final class NxProjects {
     static final String ALIASES = "tsconfig.base.json";
 
     private static final String PROJECT = "project.json";
+    /** Patterns multiply; no known repository declares near this many. */
+    private static final int MAX_IMPLICIT = 1_000_000;
 
     private final Map<String, Facts> projects = new LinkedHashMap<>();
     private final Set<String> packages;
@@ -142,17 +144,27 @@ final class NxProjects {
             byName.put(member.projectName(), member);
             anyProjectOnly |= member.isProjectOnly();
         }
-        for (NpmMember member : members) {
-            linkImplicit(workspace, member, members, byName);
+        int edges = 0;
+        for (int i = 0; i < members.size() && edges <= MAX_IMPLICIT; i++) {
+            edges += linkImplicit(workspace, members.get(i), members, byName);
+        }
+        if (edges > MAX_IMPLICIT) {
+            workspace.problem(new Problem(
+                    aliasFile,
+                    0,
+                    0,
+                    "Stopped after " + MAX_IMPLICIT + " implicit dependencies; some are missing",
+                    "Use fewer patterns in the implicitDependencies of the projects."));
         }
         if (anyProjectOnly) {
             linkImports(workspace, members);
         }
     }
 
-    private static void linkImplicit(
+    private static int linkImplicit(
             Workspace workspace, NpmMember member, List<NpmMember> members, Map<String, NpmMember> byName) {
         List<Fact> declared = member.implicitDependencies();
+        int edges = 0;
         Set<NpmMember> excluded = new HashSet<>();
         for (Fact fact : declared) {
             if (fact.value(0).startsWith("!")) {
@@ -163,6 +175,7 @@ final class NxProjects {
             if (!fact.value(0).startsWith("!")) {
                 for (NpmMember target : matching(fact.value(0), members, byName)) {
                     if (!excluded.contains(target)) {
+                        edges++;
                         workspace.dependency(
                                 member.component(),
                                 target.component(),
@@ -173,6 +186,7 @@ final class NxProjects {
                 }
             }
         }
+        return edges;
     }
 
     private static List<NpmMember> matching(String pattern, List<NpmMember> members, Map<String, NpmMember> byName) {

@@ -2,6 +2,7 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.Node;
 import io.interlock.engine.manifest.TomlReader;
+import io.interlock.engine.model.Effect;
 import java.util.Map;
 
 /** A {@code poetry.lock} or {@code pdm.lock}: all of its packages feed the one project beside it. */
@@ -15,6 +16,11 @@ final class PoetryLock implements SharedInput {
     @Override
     public boolean isSelfContained() {
         return true;
+    }
+
+    @Override
+    public Effect effect() {
+        return Effect.ALONE;
     }
 
     @Override

@@ -7,6 +7,12 @@ public enum Propagation {
      * only groups others affect that component alone.
      */
     PRECISE,
+    /**
+     * As {@link #PRECISE}, and a changed manifest that others inherit from affects only those whose own resolved
+     * manifest is different: a managed dependency only those that declare it. Versions that come along only with a
+     * library from outside the repository are not seen.
+     */
+    RESOLVED,
     /** Every changed file of a component affects everybody who depends on it in any way. */
     CONSERVATIVE
 }

@@ -4,15 +4,19 @@ import io.interlock.engine.affected.GraphLoader.Sides;
 import io.interlock.engine.manifest.ManifestException;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.Reason;
 import io.interlock.engine.scm.Blob;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
+import io.interlock.engine.scm.TreeEntry;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the shared files that a change touches, part by part, and tells which components got another part. */
@@ -35,15 +39,18 @@ final class SharedChangeFinder {
     /** Looks at all shared files of a change. */
     SharedChanges find(ChangeSet change, Sides sides, SourceTree headTree, List<BuildSystem> systems) {
         SharedChanges changes = new SharedChanges();
+        List<BuildSystem> present = present(systems, sides);
+        Set<SharedInput> doneForTree = new HashSet<>();
         for (FileChange file : change.files()) {
-            for (BuildSystem system : systems) {
+            if (PlainSources.contains(file.path())) {
+                continue;
+            }
+            for (BuildSystem system : present) {
                 for (SharedInput input : system.sharedInputs()) {
-                    if (input.matches(file.path()) && feedsAny(system, input.directoryFedBy(file.path()), sides)) {
-                        compare(
-                                file,
-                                system,
-                                input,
-                                new Context(change, sides, headTree, changes, input.directoryFedBy(file.path())));
+                    if (isToCompare(file, system, input, sides) && (!input.isPerTree() || doneForTree.add(input))) {
+                        String directory = input.directoryFedBy(file.path());
+                        Context context = new Context(change, sides, headTree, changes, directory, input.effect());
+                        compare(file, system, input, context);
                     }
                 }
             }
@@ -51,8 +58,33 @@ final class SharedChangeFinder {
         return changes;
     }
 
+    private boolean isToCompare(FileChange file, BuildSystem system, SharedInput input, Sides sides) {
+        return input.appliesIn(propagation)
+                && input.matches(file.path())
+                && feedsAny(system, input.directoryFedBy(file.path()), sides);
+    }
+
+    private static List<BuildSystem> present(List<BuildSystem> systems, Sides sides) {
+        Set<String> kinds = new HashSet<>();
+        for (Component component : sides.head().components()) {
+            kinds.add(component.kind());
+        }
+        List<BuildSystem> present = new ArrayList<>();
+        for (BuildSystem system : systems) {
+            if (kinds.contains(system.kind()) && !system.sharedInputs().isEmpty()) {
+                present.add(system);
+            }
+        }
+        return present;
+    }
+
     private record Context(
-            ChangeSet change, Sides sides, SourceTree headTree, SharedChanges changes, String directory) {}
+            ChangeSet change,
+            Sides sides,
+            SourceTree headTree,
+            SharedChanges changes,
+            String directory,
+            Effect effect) {}
 
     private static boolean feedsAny(BuildSystem system, String directory, Sides sides) {
         for (Component component : sides.head().components()) {
@@ -79,7 +111,7 @@ final class SharedChangeFinder {
                     repository.tree(context.change().base().tree()));
         }
         if (file.type() != FileChange.Type.DELETED) {
-            after = digests(path, file.newId(), input, system, context.headTree());
+            after = digests(path, idAtHead(file, context.headTree()), input, system, context.headTree());
         }
         if (before == null || after == null) {
             String why =
@@ -88,6 +120,15 @@ final class SharedChangeFinder {
             return;
         }
         compareParts(path, system, before, after, context);
+    }
+
+    /** The id of the content after the change; a file of the working tree has one only in the tree laid over it. */
+    private static @Nullable String idAtHead(FileChange file, SourceTree headTree) {
+        if (file.newId() != null) {
+            return file.newId();
+        }
+        TreeEntry entry = headTree.entry(file.path());
+        return entry == null ? null : entry.id();
     }
 
     private void compareParts(
@@ -110,7 +151,7 @@ final class SharedChangeFinder {
                         new Reason.SharedInputChanged(path, "the part of the workspace root changed"),
                         context);
             } else if (other) {
-                context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
+                context.changes().affect(component.id(), path, reason, context.effect(), !component.workspaceRoot());
             }
         }
     }
@@ -125,7 +166,7 @@ final class SharedChangeFinder {
         String directory = context.directory();
         for (Component component : context.sides().head().components()) {
             if (component.kind().equals(system.kind()) && RepoPath.isWithin(component.path(), directory)) {
-                context.changes().affect(component.id(), path, reason, !component.workspaceRoot());
+                context.changes().affect(component.id(), path, reason, context.effect(), !component.workspaceRoot());
             }
         }
     }

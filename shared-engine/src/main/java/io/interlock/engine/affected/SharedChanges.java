@@ -1,6 +1,8 @@
 package io.interlock.engine.affected;
 
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Reason;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +13,7 @@ import java.util.function.BiConsumer;
 final class SharedChanges {
 
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
+    private final Map<String, Effect> effects = new HashMap<>();
     private final Set<String> understood = new HashSet<>();
     private final Set<String> affecting = new HashSet<>();
 
@@ -22,10 +25,12 @@ final class SharedChanges {
     /**
      * Notes that the part of a shared file that feeds a component changed.
      *
+     * @param effect how far it reaches from there
      * @param listed whether the component is one that is listed to people
      */
-    void affect(String componentId, String path, Reason reason, boolean listed) {
+    void affect(String componentId, String path, Reason reason, Effect effect, boolean listed) {
         reasons.putIfAbsent(componentId, reason);
+        effects.merge(componentId, effect, Effect::or);
         if (listed) {
             affecting.add(path);
         }
@@ -37,6 +42,11 @@ final class SharedChanges {
 
     boolean affectsAny(String path) {
         return affecting.contains(path);
+    }
+
+    /** How far the change reaches from an affected component. */
+    Effect effect(String componentId) {
+        return effects.getOrDefault(componentId, Effect.NONE);
     }
 
     void forEach(BiConsumer<String, Reason> action) {

@@ -1,6 +1,7 @@
 package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.ManifestException;
+import io.interlock.engine.model.Effect;
 import java.util.Map;
 
 /**
@@ -24,6 +25,24 @@ interface SharedInput {
      */
     default boolean needsComponents() {
         return !isSelfContained();
+    }
+
+    /** Whether the file is looked at in this mode. */
+    default boolean appliesIn(Propagation propagation) {
+        return true;
+    }
+
+    /** Whether all such files of a tree have the same digests, so that one of them stands for all. */
+    default boolean isPerTree() {
+        return false;
+    }
+
+    /**
+     * How far a change of the part reaches in the precise mode. A lock file whose digests hold all that a component
+     * gets, by way of other components too, affects each {@link Effect#ALONE alone}.
+     */
+    default Effect effect() {
+        return Effect.PRODUCT;
     }
 
     /** The directory at or below which the components lie that the file may feed. */

@@ -2,12 +2,12 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.Node;
 import io.interlock.engine.manifest.TomlReader;
+import io.interlock.engine.model.Effect;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A {@code uv.lock}: each member of the workspace is fed by the packages that it needs, in any group or extra. */
 final class UvLock implements SharedInput {
@@ -23,28 +23,48 @@ final class UvLock implements SharedInput {
     }
 
     @Override
+    public Effect effect() {
+        return Effect.ALONE;
+    }
+
+    @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
         Node lock = TomlReader.read(content);
         List<Node> packages = lock.get("package").items();
         LockedPackages locked = new LockedPackages();
         for (Node entry : packages) {
-            locked.add(entry.get("name").text(), entry.get("version").text(), digest(entry));
+            boolean local = !directory(entry).isEmpty();
+            locked.add(entry.get("name").text(), entry.get("version").text(), local ? null : digest(entry));
         }
         for (int i = 0; i < packages.size(); i++) {
             needAll(locked, i, packages.get(i));
         }
-        @Nullable String[] directories = members(packages, lock.get("manifest", "members"), RepoPath.parent(path));
-        boolean[] members = new boolean[directories.length];
-        for (int i = 0; i < members.length; i++) {
-            members[i] = directories[i] != null;
-        }
         Map<String, String> digests = new HashMap<>();
-        for (int i = 0; i < members.length; i++) {
-            if (members[i]) {
-                digests.put("dir:" + directories[i], locked.digestBelow(i, members));
+        Set<String> members = new HashSet<>(lock.get("manifest", "members").texts());
+        for (int i = 0; i < packages.size(); i++) {
+            String directory = isMember(packages.get(i), members)
+                    ? RepoPath.resolve(RepoPath.parent(path), directory(packages.get(i)))
+                    : null;
+            if (directory != null) {
+                digests.put("dir:" + directory, locked.digestBelow(i));
             }
         }
         return digests;
+    }
+
+    /** The directory that a package is, as written; empty when it is not one of this repository. */
+    private static String directory(Node entry) {
+        Node source = entry.get("source");
+        return source.get("editable")
+                .textOr(source.get("virtual").textOr(source.get("directory").text()));
+    }
+
+    /** Without a workspace, the project beside the lock file is the only member. */
+    private static boolean isMember(Node entry, Set<String> members) {
+        String directory = directory(entry);
+        return members.isEmpty()
+                ? directory.equals(".")
+                : !directory.isEmpty() && members.contains(entry.get("name").text());
     }
 
     /** Name, version, source and what the files are known by; when and where these were uploaded does not matter. */
@@ -61,34 +81,18 @@ final class UvLock implements SharedInput {
     }
 
     private static void needAll(LockedPackages locked, int from, Node entry) {
-        need(locked, from, entry.get("dependencies"));
+        need(locked, from, entry.get("dependencies"), false);
         for (Node extra : entry.get("optional-dependencies").entries().values()) {
-            need(locked, from, extra);
+            need(locked, from, extra, false);
         }
         for (Node group : entry.get("dev-dependencies").entries().values()) {
-            need(locked, from, group);
+            need(locked, from, group, true);
         }
     }
 
-    private static void need(LockedPackages locked, int from, Node dependencies) {
+    private static void need(LockedPackages locked, int from, Node dependencies, boolean byItself) {
         for (Node needed : dependencies.items()) {
-            locked.need(from, needed.get("name").text(), needed.get("version").text());
+            locked.need(from, needed.get("name").text(), needed.get("version").text(), byItself);
         }
-    }
-
-    /** The directories of the packages that are members; without a workspace, the project beside the lock file is it. */
-    private static @Nullable String[] members(List<Node> packages, Node declared, String base) {
-        Set<String> names = new HashSet<>(declared.texts());
-        @Nullable String[] directories = new @Nullable String[packages.size()];
-        for (int i = 0; i < directories.length; i++) {
-            Node source = packages.get(i).get("source");
-            String local = source.get("editable")
-                    .textOr(source.get("virtual").textOr(source.get("directory").text()));
-            boolean member = names.isEmpty()
-                    ? local.equals(".")
-                    : names.contains(packages.get(i).get("name").text());
-            directories[i] = member && !local.isEmpty() ? RepoPath.resolve(base, local) : null;
-        }
-        return directories;
     }
 }

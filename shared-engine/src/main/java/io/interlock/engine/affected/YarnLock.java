@@ -86,14 +86,27 @@ final class YarnLock {
                 open ^= text.charAt(end) == '"';
                 end++;
             }
-            for (String requirement : unquote(text.substring(at, end).trim()).split(", ", -1)) {
-                byRequirement.put(requirement, node);
-                byName.computeIfAbsent(nameOf(requirement), name -> new ArrayList<>(1))
-                        .add(node);
-            }
+            addRequirements(unquote(text.substring(at, end).trim()), node);
             at = end + 1;
         }
         return node;
+    }
+
+    /** Later versions put all requirements into one pair of quotes. */
+    private void addRequirements(String requirements, int node) {
+        for (int at = 0; at <= requirements.length(); ) {
+            int comma = requirements.indexOf(", ", at);
+            int end = comma < 0 ? requirements.length() : comma;
+            String requirement = requirements.substring(at, end);
+            byRequirement.put(requirement, node);
+            List<Integer> named = byName.get(nameOf(requirement));
+            if (named == null) {
+                named = new ArrayList<>(1);
+                byName.put(nameOf(requirement), named);
+            }
+            named.add(node);
+            at = end + 2;
+        }
     }
 
     private static String nameOf(String requirement) {

@@ -104,10 +104,10 @@ final class AffectedRun {
 
     private Answer analyse(Repository repository, Path directory, Progress progress) throws IOException {
         ChangeSet change = repository.change(request());
+        List<Problem> problems = new ArrayList<>(0);
         progress.doing("looking for components");
         ChangeSet.Revision base = change.base();
         SourceTree policy = repository.tree(base == null ? change.head().tree() : base.tree());
-        List<Problem> problems = new ArrayList<>(0);
         ComponentsConfig config = config(policy, change, problems);
         CodeOwners owners = wantsOwners() ? CodeOwners.read(policy) : CodeOwners.NONE;
         problems.addAll(owners.problems());
@@ -151,7 +151,12 @@ final class AffectedRun {
                 ? List.of()
                 : ChangedPaths.read(change.filesFrom(), environment.directory(), streams.in());
         return new ChangeRequest(
-                base, change.head(), change.mode(), files, change.onMissingBase(), options.run().offline());
+                base,
+                change.head(),
+                change.mode(),
+                files,
+                change.onMissingBase(),
+                options.run().offline());
     }
 
     private CacheDirectory cache() {

@@ -1,8 +1,8 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.affected.JUnitDurations;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Problem;
-import io.interlock.engine.report.JUnitDurations;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;

@@ -61,9 +61,8 @@ final class FastStart {
     private boolean valued(String argument) {
         int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
         String name = equals < 0 ? argument : argument.substring(0, equals);
-        String value = equals >= 0
-                ? argument.substring(equals + 1)
-                : next + 1 < arguments.length ? arguments[next + 1] : null;
+        String value =
+                equals >= 0 ? argument.substring(equals + 1) : next + 1 < arguments.length ? arguments[next + 1] : null;
         // An empty or quoted value, or one that looks like an option, is for the library to judge.
         if (value == null || value.isEmpty() || value.charAt(0) == '-' || value.charAt(0) == '"') {
             return false;

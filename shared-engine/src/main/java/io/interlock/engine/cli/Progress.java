@@ -35,6 +35,7 @@ final class Progress implements AutoCloseable {
         doing = now;
     }
 
+    @SuppressWarnings("WaitNotInLoop") // woken too early, it only speaks too early
     private void watch() {
         long started = System.nanoTime();
         synchronized (lock) {

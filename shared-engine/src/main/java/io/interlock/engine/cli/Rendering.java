@@ -79,7 +79,8 @@ final class Rendering {
 
     private PageInfo page() {
         String repo = options.repo();
-        Path directory = environment.directory().resolve(repo == null ? "" : repo).toAbsolutePath();
+        Path directory =
+                environment.directory().resolve(repo == null ? "" : repo).toAbsolutePath();
         Path name = directory.normalize().getFileName();
         return new PageInfo(name == null ? "" : name.toString(), command(result.change()), Version.number());
     }

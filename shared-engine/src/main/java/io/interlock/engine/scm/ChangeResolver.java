@@ -125,9 +125,7 @@ final class ChangeResolver {
             return new Named(base.name(), head.commit());
         }
         String id = git.mergeBase(baseId, headId);
-        Commit commit = id == null
-                ? null
-                : id.equals(baseId) ? base.commit() : git.resolve(List.of(id)).get(0);
+        Commit commit = id == null ? null : git.resolve(List.of(id)).get(0);
         return commit == null ? null : new Named(base.name(), commit);
     }
 }

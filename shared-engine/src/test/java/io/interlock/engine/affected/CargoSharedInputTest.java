@@ -56,8 +56,18 @@ class CargoSharedInputTest {
 
     @Test
     void a_locked_package_feeds_the_crates_that_need_it_directly_or_by_way_of_others() {
-        assertThat(changed("Cargo.lock", "\"cc\"", "\"cd\"")).containsExactly("dir:crates/core");
+        assertThat(changed("Cargo.lock", "\"cc\"", "\"cd\""))
+                .containsExactly("dir:crates/core", "dir:crates/web", "dir:tools/gen");
         assertThat(changed("Cargo.lock", "0.8.0", "0.8.1")).containsExactly("dir:tools/gen");
+    }
+
+    @Test
+    void a_package_that_only_tests_of_a_crate_need_does_not_feed_those_who_use_the_crate() {
+        String core = new String(sample.content("crates/core/Cargo.toml"), StandardCharsets.UTF_8);
+        InMemoryTree before =
+                sample.with("crates/core/Cargo.toml", core.replace("[dependencies]", "[dev-dependencies]"));
+        InMemoryTree after = before.with("Cargo.lock", LOCK.replace("\"cc\"", "\"cd\""));
+        assertThat(changed("Cargo.lock", before, after)).containsExactly("dir:crates/core");
     }
 
     @Test

@@ -24,9 +24,7 @@ class GradleBuildTest extends BuildSystemContract {
     @Override
     InMemoryTree sample() {
         return InMemoryTree.empty()
-                .with(
-                        "settings.gradle",
-                        """
+                .with("settings.gradle", """
                         // include 'not-this'
                         rootProject.name = 'shop'
                         include 'core', ':web:api',
@@ -86,11 +84,15 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void tells_tests_and_test_code_from_the_product() {
-        assertThat(declaredBy("dependencies { testImplementation(project(\":core\")) }")).containsExactly(":core (TEST)");
-        assertThat(declaredBy("dependencies { integrationTestApi project(':core') }")).containsExactly(":core (TEST)");
+        assertThat(declaredBy("dependencies { testImplementation(project(\":core\")) }"))
+                .containsExactly(":core (TEST)");
+        assertThat(declaredBy("dependencies { integrationTestApi project(':core') }"))
+                .containsExactly(":core (TEST)");
         assertThat(declaredBy("kotlin { sourceSets { jvmTest { dependencies { api(project(\":core\")) } } } }"))
                 .containsExactly(":core (TEST)");
-        assertThat(declaredBy("testing { suites { register<X>(\"it\") { dependencies { implementation(project(\":core\")) } } } }"))
+        assertThat(
+                        declaredBy(
+                                "testing { suites { register<X>(\"it\") { dependencies { implementation(project(\":core\")) } } } }"))
                 .containsExactly(":core (TEST)");
         assertThat(declaredBy("dependencies { testImplementation(testFixtures(project(\":core\"))) }"))
                 .containsExactly(":core (TEST_ON_TESTS)");
@@ -98,29 +100,38 @@ class GradleBuildTest extends BuildSystemContract {
                 .containsExactly(":core (MAIN_ON_TESTS)");
         assertThat(declaredBy("dependencies { testApi project(':core').sourceSets.test.output }"))
                 .containsExactly(":core (TEST_ON_TESTS)");
-        assertThat(declaredBy("dependencies { annotationProcessor(project(\":core\")) }")).containsExactly(":core (BUILD)");
+        assertThat(declaredBy("dependencies { annotationProcessor(project(\":core\")) }"))
+                .containsExactly(":core (BUILD)");
+    }
+
+    @Test
+    void a_project_named_after_tests_is_used_for_its_product() {
+        InMemoryTree tree = sample().with("settings.gradle", "include 'core', 'web:api', 'test-kit'")
+                .with("core/build.gradle", "dependencies { api(projects.testKit) }")
+                .with("web/api/build.gradle.kts", "dependencies { testApi(project(\":test-kit\")) }");
+        assertThat(dependenciesOf(graph(tree))).contains(":core -> :test-kit (MAIN)", ":web:api -> :test-kit (TEST)");
     }
 
     @Test
     void ignores_comments_strings_and_text_that_only_look_like_code() {
-        assertThat(declaredBy("// api(project(\":core\"))\n/* api(project(\":core\")) */\nval x = \"project(':core')\"\n"
-                        + "val y = \"\"\"\n project(':core')\n\"\"\"\n /* /* */ project(\":core\") */"))
+        assertThat(declaredBy(
+                        "// api(project(\":core\"))\n/* api(project(\":core\")) */\nval x = \"project(':core')\"\n"
+                                + "val y = \"\"\"\n project(':core')\n\"\"\"\n /* /* */ project(\":core\") */"))
                 .isEmpty();
     }
 
     @Test
     void follows_tasks_of_other_projects() {
-        assertThat(declaredBy("tasks.compileJava { dependsOn(\":core:generate\") }")).containsExactly(":core (BUILD)");
-        assertThat(declaredBy("tasks.register(\"testAll\") { dependsOn(\":core:test\") }")).containsExactly(":core (TEST)");
+        assertThat(declaredBy("tasks.compileJava { dependsOn(\":core:generate\") }"))
+                .containsExactly(":core (BUILD)");
+        assertThat(declaredBy("tasks.register(\"testAll\") { dependsOn(\":core:test\") }"))
+                .containsExactly(":core (TEST)");
         assertThat(declaredBy("evaluationDependsOn(\":core\")")).containsExactly(":core (BUILD)");
     }
 
     @Test
     void a_root_script_speaks_for_others() {
-        InMemoryTree tree = sample()
-                .with(
-                        "build.gradle",
-                        """
+        InMemoryTree tree = sample().with("build.gradle", """
                         project(':web:api') { dependencies { implementation project(':tools') } }
                         configure(project(':tools')) { dependencies { api project(':core') } }
                         allprojects { dependencies { testImplementation project(':core') } }
@@ -132,8 +143,9 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void a_renamed_project_is_known_by_its_new_name() {
-        InMemoryTree tree = sample()
-                .with("settings.gradle", "include 'core', 'web:api', 'tools'\nproject(\":web:api\").name = \"web-api\"\n")
+        InMemoryTree tree = sample().with(
+                        "settings.gradle",
+                        "include 'core', 'web:api', 'tools'\nproject(\":web:api\").name = \"web-api\"\n")
                 .with("tools/build.gradle", "dependencies { implementation project(':web:web-api') }");
         assertThat(componentsOf(graph(tree))).contains(":web:web-api@web/api");
         assertThat(dependenciesOf(graph(tree))).contains(":tools -> :web:web-api (MAIN)");
@@ -141,8 +153,8 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void every_project_is_built_with_build_src_and_with_the_plugins_it_applies() {
-        InMemoryTree tree = sample()
-                .with("settings.gradle", "includeBuild(\"build-logic\")\ninclude 'core', 'web:api', 'tools'\n")
+        InMemoryTree tree = sample().with(
+                        "settings.gradle", "includeBuild(\"build-logic\")\ninclude 'core', 'web:api', 'tools'\n")
                 .with("tools/build.gradle", "plugins { id 'shop.java' }")
                 .with("buildSrc/build.gradle", "")
                 .with("build-logic/settings.gradle.kts", "include(\":conventions\")")
@@ -160,9 +172,11 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void a_library_that_an_included_build_makes_is_taken_from_there() {
-        InMemoryTree tree = sample()
-                .with("settings.gradle", "includeBuild '../' \nincludeBuild 'lib'\ninclude 'core'\n")
-                .with("core/build.gradle", "dependencies { implementation 'org.shop:util:1.0'\n api 'org.other:more:1' }")
+        InMemoryTree tree = sample().with(
+                        "settings.gradle", "includeBuild '../' \nincludeBuild 'lib'\ninclude 'core'\n")
+                .with(
+                        "core/build.gradle",
+                        "dependencies { implementation 'org.shop:util:1.0'\n api 'org.other:more:1' }")
                 .with("lib/settings.gradle", "include 'util', 'more'")
                 .with("lib/build.gradle", "group = 'org.shop'")
                 .with("lib/util/build.gradle", "")
@@ -174,16 +188,14 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void an_applied_script_speaks_for_the_project() {
-        InMemoryTree tree = sample()
-                .with("core/build.gradle", "apply from: \"$rootDir/gradle/more.gradle\"")
+        InMemoryTree tree = sample().with("core/build.gradle", "apply from: \"$rootDir/gradle/more.gradle\"")
                 .with("gradle/more.gradle", "dependencies { implementation project(':tools') }");
         assertThat(dependenciesOf(graph(tree))).contains(":core -> :tools (MAIN)");
     }
 
     @Test
     void takes_all_directories_with_build_scripts_when_settings_compute_them() {
-        InMemoryTree tree = sample()
-                .with("settings.gradle", "rootDir.eachDir { dir -> include \":${dir.name}\" }")
+        InMemoryTree tree = sample().with("settings.gradle", "rootDir.eachDir { dir -> include \":${dir.name}\" }")
                 .with("extra/build.gradle.kts", "")
                 .with("core/src/test/resources/x/build.gradle", "");
         ComponentGraph graph = graph(tree);
@@ -197,10 +209,10 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void a_build_of_its_own_has_its_directory_in_its_names() {
-        InMemoryTree tree = sample()
-                .with("samples/todo/settings.gradle", "include 'app'")
+        InMemoryTree tree = sample().with("samples/todo/settings.gradle", "include 'app'")
                 .with("samples/todo/app/build.gradle", "");
-        assertThat(componentsOf(graph(tree))).contains("samples/todo@samples/todo", "samples/todo:app@samples/todo/app");
+        assertThat(componentsOf(graph(tree)))
+                .contains("samples/todo@samples/todo", "samples/todo:app@samples/todo/app");
     }
 
     @Test
@@ -215,7 +227,8 @@ class GradleBuildTest extends BuildSystemContract {
         Component root = graph.component("shop");
         assertThat(GRADLE.effectOf(root, "README.md")).isEqualTo(Effect.ALONE);
         assertThat(GRADLE.effectOf(root, "build.gradle")).isEqualTo(Effect.PRODUCT);
-        assertThat(GRADLE.effectOf(root, "gradle/wrapper/gradle-wrapper.properties")).isEqualTo(Effect.EVERYTHING);
+        assertThat(GRADLE.effectOf(root, "gradle/wrapper/gradle-wrapper.properties"))
+                .isEqualTo(Effect.EVERYTHING);
     }
 
     @Test

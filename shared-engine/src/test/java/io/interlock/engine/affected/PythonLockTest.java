@@ -72,7 +72,14 @@ class PythonLockTest {
     void a_locked_package_feeds_the_members_that_need_it_in_any_group_or_extra() {
         assertThat(changed("py/uv.lock", UV, "version = \"8\"", "version = \"9\""))
                 .containsExactly("dir:py");
-        assertThat(changed("py/uv.lock", UV, "sha256:a22", "sha256:b22")).containsExactly("dir:py/packages/lib");
+        assertThat(changed("py/uv.lock", UV, "sha256:a22", "sha256:b22"))
+                .containsExactly("dir:py", "dir:py/packages/lib");
+    }
+
+    @Test
+    void a_group_of_a_member_does_not_feed_those_who_use_the_member() {
+        String grouped = UV.replace("[package.optional-dependencies]", "[package.dev-dependencies]");
+        assertThat(changed("py/uv.lock", grouped, "sha256:a22", "sha256:b22")).containsExactly("dir:py/packages/lib");
     }
 
     @Test

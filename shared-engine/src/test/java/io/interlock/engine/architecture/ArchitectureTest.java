@@ -15,12 +15,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTest {
     private static final String ENGINE = "io.interlock.engine";
@@ -49,6 +51,18 @@ class ArchitectureTest {
     @Test
     void the_engine_is_as_drawn() throws IOException {
         drawn(diagram()).check(ENGINE_CLASSES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("arrows")
+    void without_this_arrow_the_check_fails(String arrow) throws IOException {
+        ArchRule rule = drawn(diagram().replace(arrow + "\n", ""));
+
+        assertThat(rule.evaluate(ENGINE_CLASSES).hasViolation()).isTrue();
+    }
+
+    private static List<String> arrows() throws IOException {
+        return diagram().lines().filter(line -> line.contains("-->")).toList();
     }
 
     @Test

@@ -24,8 +24,7 @@ class AffectedRunTest {
     private static final String CONFIG = ".interlock/components.yaml";
 
     /** The rule of the reference platform: core or shared changed, everything; an agent changed, it and its dependents. */
-    private static final String PLATFORM =
-            """
+    private static final String PLATFORM = """
             apiVersion: interlock.io/v1
             kind: Components
             spec:
@@ -53,7 +52,8 @@ class AffectedRunTest {
     }
 
     private CliRun prepared() {
-        return CliRun.in(repository.directory()).with("INTERLOCK_CACHE_DIR", temporary.resolve("cache").toString());
+        return CliRun.in(repository.directory())
+                .with("INTERLOCK_CACHE_DIR", temporary.resolve("cache").toString());
     }
 
     private void agents(String config) {
@@ -81,8 +81,7 @@ class AffectedRunTest {
     @Nested
     class ThePlatformRule {
 
-        private static final String RULE =
-                """
+        private static final String RULE = """
                 apiVersion: interlock.io/v1
                 kind: Components
                 spec:
@@ -146,9 +145,18 @@ class AffectedRunTest {
 
         @Test
         void of_the_head_alone_does_not_count() {
-            repository.commit().write("core/base.py", "1").write("agents/mail/main.py", "1").to("main");
-            repository.commit().write(CONFIG, PLATFORM).write("core/base.py", "2").to("main");
-            assertThat(run("affected", "--base", "HEAD~1", "--format", "names").out()).isEmpty();
+            repository
+                    .commit()
+                    .write("core/base.py", "1")
+                    .write("agents/mail/main.py", "1")
+                    .to("main");
+            repository
+                    .commit()
+                    .write(CONFIG, PLATFORM)
+                    .write("core/base.py", "2")
+                    .to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "--format", "names").out())
+                    .isEmpty();
         }
 
         @Test
@@ -194,7 +202,10 @@ class AffectedRunTest {
         @Test
         void come_from_the_base_and_configuration_counts_more() {
             agents(PLATFORM.replace("dependsOn", "owners: ['@own']\n      dependsOn"));
-            repository.commit().write(".github/CODEOWNERS", "* @all\n/agents/ @agents\n").to("main");
+            repository
+                    .commit()
+                    .write(".github/CODEOWNERS", "* @all\n/agents/ @agents\n")
+                    .to("main");
             repository
                     .commit()
                     .write(".github/CODEOWNERS", "* @attacker\n")
@@ -225,7 +236,8 @@ class AffectedRunTest {
             agents(PLATFORM);
             repository.commit().write(hostile, "1").to("main");
             for (OutputFormat format : OutputFormat.values()) {
-                CliRun run = run("affected", "--base", "HEAD~1", "-f", format.name().toLowerCase(java.util.Locale.ROOT));
+                CliRun run =
+                        run("affected", "--base", "HEAD~1", "-f", format.name().toLowerCase(java.util.Locale.ROOT));
                 assertThat(run.exitCode()).isZero();
                 assertThat(run.out()).doesNotContain("\n::set-output").doesNotContain("\u001B");
             }
@@ -237,17 +249,21 @@ class AffectedRunTest {
         void names_and_paths_can_end_with_nul() {
             agents(PLATFORM);
             repository.commit().write("agents/mail/main.py", "2").to("main");
-            assertThat(run("affected", "--base", "HEAD~1", "-f", "names", "-z").out()).isEqualTo("mail\0");
-            assertThat(run("affected", "--base", "HEAD~1", "-f", "paths", "-z").out()).isEqualTo("agents/mail\0");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names", "-z").out())
+                    .isEqualTo("mail\0");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "paths", "-z").out())
+                    .isEqualTo("agents/mail\0");
         }
 
         @Test
         void the_matrix_holds_to_its_bound_and_to_the_configured_one() {
             agents(PLATFORM.replace("spec:", "spec:\n  maxJobs: 2"));
             repository.commit().write("core/base.py", "2").to("main");
-            String configured = run("affected", "--base", "HEAD~1", "-f", "matrix").out();
+            String configured =
+                    run("affected", "--base", "HEAD~1", "-f", "matrix").out();
             assertThat(configured.split("\"name\"", -1)).hasSize(3);
-            String asked = run("affected", "--base", "HEAD~1", "-f", "matrix", "--max-jobs", "1").out();
+            String asked = run("affected", "--base", "HEAD~1", "-f", "matrix", "--max-jobs", "1")
+                    .out();
             assertThat(asked.split("\"name\"", -1)).hasSize(2);
         }
 
@@ -256,8 +272,16 @@ class AffectedRunTest {
             agents(PLATFORM);
             repository.commit().write("core/base.py", "2").to("main");
             assertThat(run("affected", "--base", "HEAD~1").out()).doesNotContain("\u001B");
-            assertThat(prepared().atTerminal().run("affected", "--base", "HEAD~1").out()).contains("\u001B");
-            assertThat(prepared().atTerminal().with("NO_COLOR", "1").run("affected", "--base", "HEAD~1").out())
+            assertThat(prepared()
+                            .atTerminal()
+                            .run("affected", "--base", "HEAD~1")
+                            .out())
+                    .contains("\u001B");
+            assertThat(prepared()
+                            .atTerminal()
+                            .with("NO_COLOR", "1")
+                            .run("affected", "--base", "HEAD~1")
+                            .out())
                     .doesNotContain("\u001B");
         }
     }
@@ -269,9 +293,9 @@ class AffectedRunTest {
         void lead_from_the_changed_file_to_the_component_with_each_declaration() {
             agents(PLATFORM);
             repository.commit().write("agents/billing/main.py", "2").to("main");
-            assertThat(run("affected", "--base", "HEAD~1", "--explain", "agents-summary").out())
-                    .isEqualTo(
-                            """
+            assertThat(run("affected", "--base", "HEAD~1", "--explain", "agents-summary")
+                            .out())
+                    .isEqualTo("""
                             agents-summary (agents/summary) is affected: transitive
                               agents/billing/main.py changed in billing
                               -> agents-summary depends on billing (.interlock/components.yaml:10)
@@ -307,13 +331,21 @@ class AffectedRunTest {
             Files.writeString(result, "old");
             Path report = temporary.resolve("report.html");
             CliRun run = run(
-                    "affected", "--base", "HEAD~1", "-f", "names", "--result", result.toString(), "--report",
+                    "affected",
+                    "--base",
+                    "HEAD~1",
+                    "-f",
+                    "names",
+                    "--result",
+                    result.toString(),
+                    "--report",
                     report.toString());
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).startsWith("billing\n");
             assertThat(result).content().startsWith("{").contains("\"schema\":\"interlock.result/v1\"");
             assertThat(report).content().startsWith("<!");
-            assertThat(temporary.toFile().list()).containsExactlyInAnyOrder("repo", "cache", "result.json", "report.html");
+            assertThat(temporary.toFile().list())
+                    .containsExactlyInAnyOrder("repo", "cache", "result.json", "report.html");
         }
 
         @Test
@@ -326,7 +358,8 @@ class AffectedRunTest {
                 assertThat(run.err()).contains("symbolic link").contains("remedy");
             });
             assertThat(target).hasContent("precious");
-            assertThat(run("affected", "--result", temporary.toString()).exitCode()).isEqualTo(2);
+            assertThat(run("affected", "--result", temporary.toString()).exitCode())
+                    .isEqualTo(2);
             assertThat(run("affected", "--result", "nowhere/result.json").err()).contains("there is no directory");
         }
     }
@@ -338,10 +371,11 @@ class AffectedRunTest {
         void can_be_listed_on_standard_input() {
             agents(PLATFORM);
             CliRun lines = prepared().input("agents/mail/main.py\nREADME.md\n");
-            assertThat(lines.run("affected", "--files-from", "-", "-f", "names").out()).isEqualTo("mail\n");
+            assertThat(lines.run("affected", "--files-from", "-", "-f", "names").out())
+                    .isEqualTo("mail\n");
             CliRun zero = prepared().input("agents/mail/main.py\0agents/billing/main.py\0");
-            assertThat(zero.run("affected", "--files-from", "-", "-f", "names").out()).isEqualTo(
-                    "billing\nmail\nagents-summary\n");
+            assertThat(zero.run("affected", "--files-from", "-", "-f", "names").out())
+                    .isEqualTo("billing\nmail\nagents-summary\n");
         }
 
         @Test
@@ -360,9 +394,15 @@ class AffectedRunTest {
             agents(PLATFORM);
             repository.git("update-ref", "refs/remotes/origin/release", "main");
             repository.commit().write("agents/mail/main.py", "2").to("main");
-            assertThat(prepared().with("GITHUB_BASE_REF", "release").run("affected", "-f", "names").out())
+            assertThat(prepared()
+                            .with("GITHUB_BASE_REF", "release")
+                            .run("affected", "-f", "names")
+                            .out())
                     .isEqualTo("mail\n");
-            assertThat(prepared().with("CHANGE_TARGET", "release").run("affected", "-f", "names").out())
+            assertThat(prepared()
+                            .with("CHANGE_TARGET", "release")
+                            .run("affected", "-f", "names")
+                            .out())
                     .isEqualTo("mail\n");
             assertThat(run("affected", "-f", "names").out()).isEmpty();
         }
@@ -376,7 +416,10 @@ class AffectedRunTest {
             agents(PLATFORM);
             CliRun run = run("affected", "--base", "no-such-branch");
             assertThat(run.exitCode()).isEqualTo(2);
-            assertThat(run.err()).contains("'no-such-branch'").contains("\n  remedy: ").doesNotContain("\tat ");
+            assertThat(run.err())
+                    .contains("'no-such-branch'")
+                    .contains("\n  remedy: ")
+                    .doesNotContain("\tat ");
         }
 
         @Test
@@ -384,7 +427,8 @@ class AffectedRunTest {
             CliRun run = CliRun.in(temporary).run("affected", "--repo", temporary.toString());
             assertThat(run.exitCode()).isEqualTo(2);
             assertThat(run.err()).contains("not a git repository").contains("--repo");
-            assertThat(CliRun.in(temporary).run("affected", "--repo", "nowhere").err()).contains("no such directory");
+            assertThat(CliRun.in(temporary).run("affected", "--repo", "nowhere").err())
+                    .contains("no such directory");
         }
 
         @Test
@@ -396,7 +440,8 @@ class AffectedRunTest {
         @Test
         void errors_can_be_read_by_machines() {
             agents(PLATFORM);
-            assertThat(run("affected", "--base", "nowhere", "--log-format", "json").err())
+            assertThat(run("affected", "--base", "nowhere", "--log-format", "json")
+                            .err())
                     .startsWith("{\"level\":\"error\",\"message\":\"")
                     .contains("\"remedy\":\"")
                     .endsWith("\"}\n");
@@ -444,7 +489,8 @@ class AffectedRunTest {
         @Test
         void a_failing_git_is_something_outside() throws IOException {
             agents(PLATFORM);
-            Path git = Files.writeString(temporary.resolve("git"), "#!/bin/sh\nexec sleep 60\n", StandardCharsets.UTF_8);
+            Path git =
+                    Files.writeString(temporary.resolve("git"), "#!/bin/sh\nexec sleep 60\n", StandardCharsets.UTF_8);
             assertThat(git.toFile().setExecutable(true)).isTrue();
             CliRun run = prepared().with("PATH", temporary + ":/usr/bin:/bin");
             assertThat(run.run("affected", "--timeout", "1").exitCode()).isEqualTo(3);

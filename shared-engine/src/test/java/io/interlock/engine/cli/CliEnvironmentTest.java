@@ -29,10 +29,12 @@ class CliEnvironmentTest {
     void colours_can_be_forced_and_forbidden() {
         assertThat(colours(Map.of("CLICOLOR_FORCE", "1"), false)).isTrue();
         assertThat(colours(Map.of("CLICOLOR_FORCE", "0"), false)).isFalse();
-        assertThat(colours(Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1"), true)).isFalse();
+        assertThat(colours(Map.of("NO_COLOR", "1", "CLICOLOR_FORCE", "1"), true))
+                .isFalse();
         assertThat(colours(Map.of("NO_COLOR", ""), true)).isTrue();
         assertThat(with(Map.of("NO_COLOR", "1")).colours(Color.ALWAYS, false)).isTrue();
-        assertThat(with(Map.of("CLICOLOR_FORCE", "1")).colours(Color.NEVER, true)).isFalse();
+        assertThat(with(Map.of("CLICOLOR_FORCE", "1")).colours(Color.NEVER, true))
+                .isFalse();
     }
 
     @Test

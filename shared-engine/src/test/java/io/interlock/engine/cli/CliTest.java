@@ -28,8 +28,14 @@ class CliTest {
         CliRun run = run("--help");
         assertThat(run.exitCode()).isZero();
         List<String> lines = run.out().lines().toList();
-        assertThat(lines).hasSizeLessThan(24).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
-        assertThat(run.out()).contains("affected").contains("validate").contains("init").contains("completion");
+        assertThat(lines)
+                .hasSizeLessThan(24)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+        assertThat(run.out())
+                .contains("affected")
+                .contains("validate")
+                .contains("init")
+                .contains("completion");
     }
 
     @ParameterizedTest
@@ -91,8 +97,12 @@ class CliTest {
 
     @Test
     void the_comments_of_the_starter_are_valid_configuration_when_they_are_taken_out() throws IOException {
-        String active = InitCommand.starter().replace("  #  ", "    ").replace(": []", ":").replace(": {}", ":");
-        assertThat(ComponentsConfigReader.read("c", active.getBytes(StandardCharsets.UTF_8)).components())
+        String active = InitCommand.starter()
+                .replace("  #  ", "    ")
+                .replace(": []", ":")
+                .replace(": {}", ":");
+        assertThat(ComponentsConfigReader.read("c", active.getBytes(StandardCharsets.UTF_8))
+                        .components())
                 .hasSize(3);
     }
 
@@ -108,7 +118,8 @@ class CliTest {
     void completion_is_a_script_that_bash_accepts() throws IOException, InterruptedException {
         Path script = directory.resolve("completion");
         Files.writeString(script, run("completion", "bash").out());
-        Process bash = new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
+        Process bash =
+                new ProcessBuilder("bash", "-n", script.toString()).inheritIO().start();
         assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(bash.exitValue()).isZero();
         assertThat(script).content().contains("--propagation").contains("conservative");

@@ -158,6 +158,7 @@ class ComponentsSchemaTest {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // handed on unchanged
     private static Arbitrary<String> mapping(Arbitrary<String>... entries) {
         return Combinators.combine(List.of(entries)).as(all -> {
             List<String> present = new ArrayList<>();

@@ -24,9 +24,7 @@ class GraphReportsTest {
 
     @Test
     void mermaid_leads_from_the_change_and_leaves_out_what_follows() {
-        assertThat(new MermaidReport(50).render(Samples.shop()))
-                .startsWith(
-                        """
+        assertThat(new MermaidReport(50).render(Samples.shop())).startsWith("""
                         flowchart LR
                           n0["core"]:::direct
                           n1["web"]:::transitive
@@ -40,23 +38,38 @@ class GraphReportsTest {
 
     @Test
     void mermaid_labels_hold_nothing_that_mermaid_or_markdown_could_take_for_syntax() {
-        String label = new MermaidReport(50).render(Samples.hostile()).lines().skip(1).findFirst().orElseThrow();
+        String label = new MermaidReport(50)
+                .render(Samples.hostile())
+                .lines()
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
         assertThat(label).matches(" {2}n0\\[\"([A-Za-z0-9/ .-]|#[0-9]+;|…)*\"\\]:::direct");
     }
 
     @Test
     void dot_strings_are_closed_where_they_should_be() {
-        String node = new DotReport(50).render(Samples.hostile()).lines().skip(3).findFirst().orElseThrow();
+        String node = new DotReport(50)
+                .render(Samples.hostile())
+                .lines()
+                .skip(3)
+                .findFirst()
+                .orElseThrow();
         assertThat(node.replace("\\\\", "").replace("\\\"", ""))
-                .matches(" {2}n0 \\[label=\"[^\"\\\\]*\", tooltip=\"[^\"\\\\]*\", fillcolor=\"#[0-9a-f]*\", fontcolor=\"#[0-9a-f]*\"\\];");
+                .matches(
+                        " {2}n0 \\[label=\"[^\"\\\\]*\", tooltip=\"[^\"\\\\]*\", fillcolor=\"#[0-9a-f]*\", fontcolor=\"#[0-9a-f]*\"\\];");
     }
 
     @Test
     void what_is_not_shown_is_counted() {
         AffectedResult result = Samples.reactor(700);
-        assertThat(new MermaidReport(40).render(result)).contains("[\"and 660 more\"]").contains("n39[").doesNotContain("n40[");
+        assertThat(new MermaidReport(40).render(result))
+                .contains("[\"and 660 more\"]")
+                .contains("n39[")
+                .doesNotContain("n40[");
         assertThat(new DotReport(40).render(result)).contains("and 660 more");
-        assertThat(new GraphSvg(40, false).render(result)).contains(">and 660 more<", "660 more components are not drawn");
+        assertThat(new GraphSvg(40, false).render(result))
+                .contains(">and 660 more<", "660 more components are not drawn");
     }
 
     @Test
@@ -77,7 +90,8 @@ class GraphReportsTest {
         for (AffectedResult result : List.of(Samples.shop(), Samples.hostile(), Samples.reactor(120))) {
             Element svg = parse(new GraphSvg(60, true).render(result));
             assertThat(svg.getElementsByTagName("script").getLength()).isZero();
-            assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).contains("affected");
+            assertThat(svg.getElementsByTagName("title").item(0).getTextContent())
+                    .contains("affected");
             assertThat(svg.getElementsByTagName("desc").getLength()).isEqualTo(1);
         }
     }

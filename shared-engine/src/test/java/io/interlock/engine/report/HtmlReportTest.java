@@ -50,7 +50,9 @@ class HtmlReportTest {
 
     @Test
     void is_a_page_when_nothing_changed_and_when_much_did() {
-        assertThat(report.render(Samples.nothing())).contains("<h1>Nothing changed</h1>").doesNotContain("<table>");
+        assertThat(report.render(Samples.nothing()))
+                .contains("<h1>Nothing changed</h1>")
+                .doesNotContain("<table>");
         for (AffectedResult result : List.of(Samples.reactor(700))) {
             assertThat(report.render(result)).contains("id=\"c699\"", "and 640 more");
         }

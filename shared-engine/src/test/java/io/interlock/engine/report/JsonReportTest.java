@@ -125,7 +125,8 @@ class JsonReportTest {
     }
 
     private static String schema() throws IOException {
-        try (InputStream in = JsonReport.class.getResourceAsStream("/io/interlock/engine/schema/result-v1.schema.json")) {
+        try (InputStream in =
+                JsonReport.class.getResourceAsStream("/io/interlock/engine/schema/result-v1.schema.json")) {
             assertThat(in).isNotNull();
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -46,7 +46,8 @@ class MarkdownSummaryTest {
         for (AffectedResult result : List.of(Samples.hostile(), Samples.reactor(200))) {
             String summary = new MarkdownSummary(limit).render(result);
             assertThat(summary.length()).isLessThanOrEqualTo(limit);
-            assertThat(summary.contains("```mermaid") || summary.contains("Left out for length: ")).isTrue();
+            assertThat(summary.contains("```mermaid") || summary.contains("Left out for length: "))
+                    .isTrue();
         }
     }
 

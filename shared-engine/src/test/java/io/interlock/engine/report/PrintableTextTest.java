@@ -13,7 +13,8 @@ class PrintableTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"core/src/A.java", "결제/주문.java", "a b", "@scope/name", "C++/x#1", "ümlaut", "日本語", "x::y", ":a:b"})
+            strings = {"core/src/A.java", "결제/주문.java", "a b", "@scope/name", "C++/x#1", "ümlaut", "日本語", "x::y", ":a:b"
+            })
     void leaves_ordinary_paths_of_every_script_alone(String path) {
         assertThat(PrintableText.quoted(path)).isEqualTo(path);
     }
@@ -53,7 +54,8 @@ class PrintableTextTest {
 
     @Property
     void paths_that_differ_are_shown_differently(
-            @ForAll @CharRange(from = '\0', to = '\u00ff') String a, @ForAll @CharRange(from = '\0', to = '\u00ff') String b) {
+            @ForAll @CharRange(from = '\0', to = '\u00ff') String a,
+            @ForAll @CharRange(from = '\0', to = '\u00ff') String b) {
         assertThat(PrintableText.quoted(a).equals(PrintableText.quoted(b))).isEqualTo(a.equals(b));
     }
 }

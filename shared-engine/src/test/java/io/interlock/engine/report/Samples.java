@@ -106,8 +106,7 @@ final class Samples {
 
     /** Every text in it is {@link #HOSTILE}. */
     static AffectedResult hostile() {
-        Component component =
-                new Component(HOSTILE, "maven", HOSTILE, HOSTILE, false, false, "echo 'x'", HOSTILE);
+        Component component = new Component(HOSTILE, "maven", HOSTILE, HOSTILE, false, false, "echo 'x'", HOSTILE);
         Dependency dependency = new Dependency(HOSTILE, HOSTILE, Scope.BUILD, HOSTILE, 1);
         return new AffectedResult(
                 new ChangeSet(

@@ -8,9 +8,7 @@ class TableReportTest {
 
     @Test
     void lines_up_korean_names_and_tells_everything_a_person_should_know() {
-        assertThat(new TableReport(false, 0).render(Samples.shop()))
-                .isEqualTo(
-                        """
+        assertThat(new TableReport(false, 0).render(Samples.shop())).isEqualTo("""
                         COMPONENT       KIND   AFFECTED            WHY                                               OWNERS
                         org.shop:audit  maven  transitive (tests)  tests depend on org.shop:결제 (audit/pom.xml:31)
                         org.shop:core   maven  direct              core/한글.txt (+2 files)                          @shop/core ann@shop.org

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -166,13 +167,15 @@ class HostileRepositoryTest {
 
     @Test
     void refuses_a_damaged_directory_object() {
-        assertThatThrownBy(() -> TreeListing.parse("100644 name".getBytes(), 20))
+        assertThatThrownBy(() -> TreeListing.parse(bytes("100644 name"), 20)).isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> TreeListing.parse(bytes("100644 name\0short"), 20))
                 .isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> TreeListing.parse("100644 name\0short".getBytes(), 20))
-                .isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> TreeListing.parse("this is a file".getBytes(), 20))
-                .isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> RawDiff.parse(":100644 \0a\0".getBytes())).isInstanceOf(ScmException.class);
-        assertThatThrownBy(() -> RawDiff.parse("x".getBytes())).isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> TreeListing.parse(bytes("this is a file"), 20)).isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> RawDiff.parse(bytes(":100644 \0a\0"))).isInstanceOf(ScmException.class);
+        assertThatThrownBy(() -> RawDiff.parse(bytes("x"))).isInstanceOf(ScmException.class);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -1,8 +1,9 @@
-package io.interlock.engine.report;
+package io.interlock.engine.affected;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import io.interlock.engine.model.Component;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,9 +11,9 @@ import org.junit.jupiter.api.Test;
 class JUnitDurationsTest {
 
     private final JUnitDurations durations = new JUnitDurations(List.of(
-            Samples.component("org.shop:core", "core"),
-            Samples.component("org.shop:core-web", "core/web"),
-            Samples.component("tools", "packages/tools")));
+            component("org.shop:core", "core"),
+            component("org.shop:core-web", "core/web"),
+            component("tools", "packages/tools")));
 
     @Test
     void a_report_in_a_component_counts_for_the_deepest() {
@@ -34,9 +35,7 @@ class JUnitDurationsTest {
 
     @Test
     void a_report_elsewhere_is_attributed_test_by_test() {
-        add(
-                "reports/all.xml",
-                """
+        add("reports/all.xml", """
                 <testsuite>
                   <testcase file="packages/tools/tests/test_a.py" time="1"/>
                   <testcase classname="packages.tools.tests.test_b" time="2"/>
@@ -63,6 +62,10 @@ class JUnitDurationsTest {
             assertThat(problem.path()).isEqualTo("core/a.xml");
             assertThat(problem.line()).isEqualTo(2);
         });
+    }
+
+    private static Component component(String id, String path) {
+        return new Component(id, "maven", path, path + "/pom.xml", false, false, null, null);
     }
 
     private void add(String path, String xml) {

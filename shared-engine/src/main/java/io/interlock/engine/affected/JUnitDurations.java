@@ -1,4 +1,4 @@
-package io.interlock.engine.report;
+package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.ManifestException;
 import io.interlock.engine.manifest.XmlElement;

@@ -1,0 +1,73 @@
+package io.interlock.engine.affected;
+
+import io.interlock.engine.affected.GradleTokens.Kind;
+import io.interlock.engine.affected.GradleTokens.Token;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings scripts and {@code gradle.properties}, which feed all projects below. Which projects are included counts
+ * for the graph and for nobody else, and comments count for nothing.
+ */
+final class GradleSettingsInput implements SharedInput {
+
+    @Override
+    public boolean matches(String path) {
+        return GoSum.isNamed(path, "settings.gradle")
+                || GoSum.isNamed(path, "settings.gradle.kts")
+                || GoSum.isNamed(path, "gradle.properties");
+    }
+
+    @Override
+    public boolean isSelfContained() {
+        return true;
+    }
+
+    @Override
+    public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
+        SharedDigest digest = new SharedDigest();
+        if (path.endsWith(".properties")) {
+            addProperties(new String(content, StandardCharsets.ISO_8859_1), digest);
+        } else {
+            digest.addUnordered(withoutIncludes(GradleTokens.of(content, path.endsWith(".kts"))));
+        }
+        return Map.of(EVERYONE, digest.hex());
+    }
+
+    private static void addProperties(String text, SharedDigest digest) {
+        int from = 0;
+        while (from < text.length()) {
+            int newline = text.indexOf('\n', from);
+            int end = newline < 0 ? text.length() : newline;
+            String line = text.substring(from, end).trim();
+            if (!line.isEmpty() && line.charAt(0) != '#' && line.charAt(0) != '!') {
+                digest.addUnordered(line);
+            }
+            from = end + 1;
+        }
+    }
+
+    private static String withoutIncludes(List<Token> tokens) {
+        StringBuilder text = new StringBuilder();
+        boolean skipping = false;
+        int depth = 0;
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            if (token.kind() == Kind.NEWLINE) {
+                boolean goesOn = depth > 0 || (i > 0 && tokens.get(i - 1).is(','));
+                skipping &= goesOn;
+                continue;
+            }
+            if (skipping) {
+                depth += token.is('(') ? 1 : token.is(')') ? -1 : 0;
+            } else if (token.isWord("include") && (i == 0 || tokens.get(i - 1).kind() == Kind.NEWLINE)) {
+                skipping = true;
+                depth = 0;
+            } else {
+                text.append(token.text()).append('\n');
+            }
+        }
+        return text.toString();
+    }
+}
