@@ -40,8 +40,10 @@ public final class AffectedAnalysis {
             Repository repository, AffectedSettings settings, CacheDirectory directory, String repositoryName) {
         this.repository = repository;
         this.settings = settings;
-        this.systems = BuildSystems.all();
-        this.cache = new GraphCache(directory, repositoryName);
+        this.systems = settings.configured() == null
+                ? BuildSystems.all()
+                : BuildSystems.chosen(settings.configured().config());
+        this.cache = new GraphCache(directory, repositoryName, BuildSystems.nameOf(systems));
     }
 
     /** Works out what a change affects. */

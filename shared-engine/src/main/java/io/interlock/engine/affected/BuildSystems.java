@@ -23,6 +23,32 @@ public final class BuildSystems {
         return ALL;
     }
 
+    /** Those that a configuration wants, as it wants them. */
+    static List<BuildSystem> chosen(ComponentsConfig config) {
+        if (config.switchedOff().isEmpty() && !config.goPackages()) {
+            return ALL;
+        }
+        List<BuildSystem> chosen = new ArrayList<>(ALL.size());
+        for (BuildSystem system : ALL) {
+            if (config.discovers(system.kind())) {
+                chosen.add(system instanceof GoBuild && config.goPackages() ? new GoBuild(true) : system);
+            }
+        }
+        return chosen;
+    }
+
+    /** What tells the graphs of one choice from those of another; empty for the usual choice. */
+    static String nameOf(List<BuildSystem> chosen) {
+        if (chosen.equals(ALL)) {
+            return "";
+        }
+        StringBuilder name = new StringBuilder();
+        for (BuildSystem system : chosen) {
+            name.append('-').append(system.kind()).append(ALL.contains(system) ? "" : "+");
+        }
+        return name.toString();
+    }
+
     /** Their names, in the same order. */
     public static List<String> kinds() {
         List<String> kinds = new ArrayList<>(ALL.size());

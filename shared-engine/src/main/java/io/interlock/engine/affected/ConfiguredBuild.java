@@ -36,6 +36,11 @@ public final class ConfiguredBuild {
         return new ConfiguredRules(config).contradictions(change);
     }
 
+    /** The configuration that is applied. */
+    ComponentsConfig config() {
+        return config;
+    }
+
     /** The owners that the configuration gives a component of a graph made here, or null when it does not say. */
     public @Nullable List<String> owners(String id) {
         return ownersById.get(id);

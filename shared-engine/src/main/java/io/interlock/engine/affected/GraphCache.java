@@ -20,14 +20,18 @@ final class GraphCache {
     private final CacheDirectory directory;
     private final String repository;
 
+    private final String choice;
+
     /**
      * Creates a cache.
      *
      * @param repository identifies the repository, for what is kept only once for each
+     * @param choice tells graphs apart that are made by different choices of build systems
      */
-    GraphCache(CacheDirectory directory, String repository) {
+    GraphCache(CacheDirectory directory, String repository, String choice) {
         this.directory = directory;
-        this.repository = hex(repository);
+        this.repository = hex(repository) + choice;
+        this.choice = choice;
     }
 
     /** The graph of a tree, or null. */
@@ -101,8 +105,8 @@ final class GraphCache {
         }
     }
 
-    private static String graphName(String treeId) {
-        return treeId + ".graph" + FORMAT;
+    private String graphName(String treeId) {
+        return treeId + choice + ".graph" + FORMAT;
     }
 
     /** An entry of another shape than expected counts as absent. */
