@@ -89,6 +89,16 @@ final class GradleCatalog {
         return facts;
     }
 
+    /** The names of the plugin that has an id, which may be applied by it; empty when there is none. */
+    String pluginNames(String id) {
+        for (Facts.Fact fact : facts.all()) {
+            if (fact.value(1).equals(id)) {
+                return fact.value(0);
+            }
+        }
+        return "";
+    }
+
     /** All entries. */
     Map<String, String> entries() {
         return entries;

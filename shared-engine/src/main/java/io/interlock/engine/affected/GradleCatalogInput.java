@@ -86,6 +86,8 @@ final class GradleCatalogInput implements SharedInput {
                 }
                 if (fact.name().equals(GradleFact.CATALOG)) {
                     used.add(fact.value(0));
+                } else if (fact.name().equals(GradleFact.PLUGIN)) {
+                    used.add(GradleCatalog.ANY + "." + catalog.pluginNames(fact.value(0)));
                 }
             }
         }

@@ -400,9 +400,20 @@ final class GradleScript {
         boolean qualified = token(at - 1).is('.')
                 && !token(at - 2).isWord("rootProject")
                 && !token(at - 2).isWord("project");
-        if (!qualified && token(at + 1).is('.')) {
+        if (!qualified && token(at + 1).is('.') && !isOnlyOffered()) {
             addOnce(GradleFact.CATALOG, token.line(), token.text() + "." + names(at + 1));
         }
+    }
+
+    /** Whether a plugin is put on the class path for others and not applied: {@code alias(libs.plugins.x) apply false}. */
+    private boolean isOnlyOffered() {
+        int end = at + 1;
+        while (token(end).is('.') && token(end + 1).kind() == Kind.WORD) {
+            end += 2;
+        }
+        int apply = token(end + 1).is('.') ? end + 2 : end + 1;
+        int value = token(apply + 1).is('(') ? apply + 2 : apply + 1;
+        return token(end).is(')') && token(apply).isWord("apply") && token(value).isWord("false");
     }
 
     /** {@code findLibrary("foo-bar")}, in a script or in the code of a plugin. */

@@ -75,6 +75,18 @@ class GradleSharedInputsTest {
     }
 
     @Test
+    void a_plugin_feeds_those_who_apply_it_and_not_the_root_that_offers_it() {
+        InMemoryTree tree = tree()
+                .with("build.gradle.kts", "plugins { alias(libs.plugins.own.java) apply false }")
+                .with("a/build.gradle.kts", "plugins { id(\"own.java\") }");
+        SharedInput input = new GradleCatalogInput(GRADLE);
+        String path = "gradle/libs.versions.toml";
+        String other = CATALOG.replace("id = \"own.java\"", "id = \"own.java\", version = \"2\"");
+        assertThat(changed(digests(input, tree, path, CATALOG), digests(input, tree, path, other)))
+                .containsExactly("id::a", "id::c", "id::logic");
+    }
+
+    @Test
     void a_catalog_feeds_projects_beside_its_folder() {
         assertThat(new GradleCatalogInput(GRADLE).directoryFedBy("x/gradle/libs.versions.toml"))
                 .isEqualTo("x");
