@@ -413,7 +413,9 @@ final class GradleScript {
         }
         int apply = token(end + 1).is('.') ? end + 2 : end + 1;
         int value = token(apply + 1).is('(') ? apply + 2 : apply + 1;
-        return token(end).is(')') && token(apply).isWord("apply") && token(value).isWord("false");
+        return token(end).is(')')
+                && token(apply).isWord("apply")
+                && token(value).isWord("false");
     }
 
     /** {@code findLibrary("foo-bar")}, in a script or in the code of a plugin. */

@@ -49,7 +49,8 @@ final class AffectedCommand implements Callable<Integer> {
         return AffectedRun.run(options(), environment, streams);
     }
 
-    private AffectedOptions options() {
+    /** The options as given; only after the library has read them. */
+    AffectedOptions options() {
         AffectedOptions.Builder options = new AffectedOptions.Builder();
         change.addTo(options);
         rules.addTo(options);

@@ -50,7 +50,8 @@ final class Cli {
                 .addSubcommand(new CompletionCommand(streams))
                 .addSubcommand(new CommandLine.HelpCommand());
         boolean colours = environment.colours(Color.AUTO, environment.outIsTerminal());
-        return all.setOut(writer(true))
+        return all.setExpandAtFiles(false)
+                .setOut(writer(true))
                 .setErr(writer(false))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(this::explain)

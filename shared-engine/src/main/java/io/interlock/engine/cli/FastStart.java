@@ -14,6 +14,7 @@ final class FastStart {
     private final String[] arguments;
     private final AffectedOptions.Builder options = new AffectedOptions.Builder();
     private int next = 1;
+    private boolean colorGiven;
 
     private FastStart(String[] arguments) {
         this.arguments = arguments;
@@ -39,6 +40,11 @@ final class FastStart {
 
     /** Reads an option without a value; whether it was one. */
     private boolean flag(String argument) {
+        boolean quietAgain = options.quiet && (argument.equals("-q") || argument.equals("--quiet"));
+        boolean verboseAgain = options.verbose && (argument.equals("-v") || argument.equals("--verbose"));
+        if (quietAgain || verboseAgain) {
+            return false; // The library takes these only once.
+        }
         switch (argument) {
             case "--direct" -> options.direct = true;
             case "--staged" -> options.staged = true;
@@ -67,9 +73,11 @@ final class FastStart {
         if (value == null || value.isEmpty() || value.charAt(0) == '-' || value.charAt(0) == '"') {
             return false;
         }
-        if (!assignText(name, value) && !assignChoice(name, value)) {
+        boolean again = (name.equals("--repo") && options.repo != null) || (name.equals("--color") && colorGiven);
+        if (again || (!assignText(name, value) && !assignChoice(name, value))) {
             return false;
         }
+        colorGiven |= name.equals("--color");
         next += equals < 0 ? 2 : 1;
         return true;
     }
