@@ -24,16 +24,16 @@ final class AffectedCommand implements Callable<Integer> {
     private final CliEnvironment environment;
     private final Streams streams;
 
-    @ArgGroup(validate = false, heading = "%nThe change:%n")
+    @ArgGroup(exclusive = false, heading = "%nThe change:%n")
     private ChangeGroup change = new ChangeGroup();
 
-    @ArgGroup(validate = false, heading = "%nWhat counts:%n")
+    @ArgGroup(exclusive = false, heading = "%nWhat counts:%n")
     private RulesGroup rules = new RulesGroup();
 
-    @ArgGroup(validate = false, heading = "%nThe answer:%n")
+    @ArgGroup(exclusive = false, heading = "%nThe answer:%n")
     private AnswerGroup answer = new AnswerGroup();
 
-    @ArgGroup(validate = false, heading = "%nThe run:%n")
+    @ArgGroup(exclusive = false, heading = "%nThe run:%n")
     private RunGroup run = new RunGroup();
 
     @Mixin

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MaxValuesExceededException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -81,6 +82,9 @@ final class Cli {
             String argument = unmatched.getUnmatched().get(0);
             message = "Unknown argument '" + argument + "'";
             help = Nearest.remedy(name(argument), known(command, argument), help);
+        }
+        if (failure instanceof MaxValuesExceededException) {
+            message = "An option is given twice in '" + String.join(" ", arguments) + "'";
         }
         return console(false).error(ExitCode.USAGE, message == null ? "Wrong usage" : message, help, failure);
     }

@@ -14,7 +14,7 @@ final class FastStart {
     private final String[] arguments;
     private final AffectedOptions.Builder options = new AffectedOptions.Builder();
     private int next = 1;
-    private boolean colorGiven;
+    private String seen = " ";
 
     private FastStart(String[] arguments) {
         this.arguments = arguments;
@@ -27,7 +27,8 @@ final class FastStart {
         }
         FastStart start = new FastStart(arguments);
         while (start.next < arguments.length) {
-            if (!start.flag(arguments[start.next]) && !start.valued(arguments[start.next])) {
+            String argument = arguments[start.next];
+            if (start.isSaidAgain(argument) || (!start.flag(argument) && !start.valued(argument))) {
                 return null;
             }
         }
@@ -38,13 +39,25 @@ final class FastStart {
         }
     }
 
+    /** Whether an option was given before; the library says what is wrong with that. */
+    private boolean isSaidAgain(String argument) {
+        int equals = argument.indexOf('=');
+        String name =
+                switch (equals < 0 ? argument : argument.substring(0, equals)) {
+                    case "-b" -> "--base";
+                    case "-f" -> "--format";
+                    case "-z" -> "--zero";
+                    case "-q" -> "--quiet";
+                    case "-v" -> "--verbose";
+                    default -> equals < 0 ? argument : argument.substring(0, equals);
+                };
+        boolean again = seen.contains(" " + name + " ");
+        seen = seen + name + " ";
+        return again;
+    }
+
     /** Reads an option without a value; whether it was one. */
     private boolean flag(String argument) {
-        boolean quietAgain = options.quiet && (argument.equals("-q") || argument.equals("--quiet"));
-        boolean verboseAgain = options.verbose && (argument.equals("-v") || argument.equals("--verbose"));
-        if (quietAgain || verboseAgain) {
-            return false; // The library takes these only once.
-        }
         switch (argument) {
             case "--direct" -> options.direct = true;
             case "--staged" -> options.staged = true;
@@ -73,11 +86,9 @@ final class FastStart {
         if (value == null || value.isEmpty() || value.charAt(0) == '-' || value.charAt(0) == '"') {
             return false;
         }
-        boolean again = (name.equals("--repo") && options.repo != null) || (name.equals("--color") && colorGiven);
-        if (again || (!assignText(name, value) && !assignChoice(name, value))) {
+        if (!assignText(name, value) && !assignChoice(name, value)) {
             return false;
         }
-        colorGiven |= name.equals("--color");
         next += equals < 0 ? 2 : 1;
         return true;
     }
