@@ -76,8 +76,7 @@ class GradleSharedInputsTest {
 
     @Test
     void a_plugin_feeds_those_who_apply_it_and_not_the_root_that_offers_it() {
-        InMemoryTree tree = tree()
-                .with("build.gradle.kts", "plugins { alias(libs.plugins.own.java) apply false }")
+        InMemoryTree tree = tree().with("build.gradle.kts", "plugins { alias(libs.plugins.own.java) apply false }")
                 .with("a/build.gradle.kts", "plugins { id(\"own.java\") }");
         SharedInput input = new GradleCatalogInput(GRADLE);
         String path = "gradle/libs.versions.toml";
