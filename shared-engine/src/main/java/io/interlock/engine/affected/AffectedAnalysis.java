@@ -7,6 +7,7 @@ import io.interlock.engine.model.AffectedResult;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Dependency;
+import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
@@ -112,7 +113,7 @@ public final class AffectedAnalysis {
                 countListed(head),
                 affected,
                 deleted,
-                dependenciesAmong(head, marks),
+                dependenciesAmong(head, detector, marks),
                 detector.outside(),
                 detector.ignored(),
                 cyclesAmong(head, marks),
@@ -139,15 +140,18 @@ public final class AffectedAnalysis {
         return count;
     }
 
-    private List<Dependency> dependenciesAmong(ComponentGraph graph, Marks marks) {
+    /** The dependencies that the change travels along. */
+    private List<Dependency> dependenciesAmong(ComponentGraph graph, AffectedComponentDetector detector, Marks marks) {
         List<Dependency> among = new ArrayList<>();
         List<Component> components = graph.components();
         DependencyTable table = graph.table();
         for (int edge = 0; edge < table.size(); edge++) {
             int from = table.dependent(edge);
             int to = table.target(edge);
-            boolean marked = marks.isMarked(from) && marks.isMarked(to);
-            if (marked && isListed(components.get(from)) && isListed(components.get(to))) {
+            boolean travels = marks.isMarked(from)
+                    && marks.isMarked(to)
+                    && detector.passedOn(marks.at(to).effect(), table.scope(edge)) != Effect.NONE;
+            if (travels && isListed(components.get(from)) && isListed(components.get(to))) {
                 among.add(table.dependency(edge, components));
             }
         }

@@ -209,7 +209,8 @@ final class AffectedComponentDetector {
         }
     }
 
-    private Effect passedOn(Effect effect, Dependency.Scope scope) {
+    /** What reaches the dependent of a component that a change reaches so far, along a dependency of this scope. */
+    Effect passedOn(Effect effect, Dependency.Scope scope) {
         if (propagation == Propagation.CONSERVATIVE) {
             return effect == Effect.NONE ? Effect.NONE : Effect.PRODUCT;
         }

@@ -5,28 +5,18 @@ import io.interlock.engine.affected.GradleTokens.Token;
 import io.interlock.engine.model.Dependency.Scope;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Reduces a build or settings script to facts, by the shapes in which people write them. Nothing is evaluated: what is
  * computed is noted as such.
  */
-final class GradleScript {
+final class GradleScript extends GradleCatalogUses {
 
-    private static final Token END = new Token(Kind.NEWLINE, "\n", 0);
-
-    private final List<Token> tokens;
-    private final Facts facts = new Facts();
-    private final Set<String> once = new HashSet<>();
     private final Deque<GradleBlock> blocks = new ArrayDeque<>();
-    private GradleBlock block = GradleBlock.top();
-    private int statement;
-    private int at;
 
     private GradleScript(List<Token> tokens) {
-        this.tokens = tokens;
+        super(tokens);
     }
 
     /** Reads a script whose language its name tells. */
@@ -157,16 +147,6 @@ final class GradleScript {
         }
     }
 
-    private Token token(int index) {
-        return index >= 0 && index < tokens.size() ? tokens.get(index) : END;
-    }
-
-    private void addOnce(String name, int line, String value) {
-        if (once.add(name + " " + value)) {
-            facts.add(name, line, value);
-        }
-    }
-
     /** {@code include 'a', 'b'} in all its spellings: with parentheses, in a list, in an array, over several lines. */
     private void include(Token token) {
         if (token(at - 1).is('.') || isDeclared(at)) {
@@ -210,12 +190,6 @@ final class GradleScript {
             next++;
         }
         return token(next).is(',');
-    }
-
-    /** Whether a word is the name in a function declaration. */
-    private boolean isDeclared(int index) {
-        Token before = token(index - 1);
-        return before.isWord("fun") || before.isWord("def") || before.isWord("void");
     }
 
     private static boolean isOpening(Token token) {
@@ -312,22 +286,6 @@ final class GradleScript {
         facts.add(GradleFact.ACCESSOR, token.line(), names, scope(at, end).name(), block.target);
     }
 
-    /** The names that follow, each after a dot, joined by dots, up to the call of a method. */
-    private String names(int from) {
-        StringBuilder names = new StringBuilder();
-        for (int i = from;
-                token(i).is('.')
-                        && token(i + 1).kind() == Kind.WORD
-                        && !token(i + 2).is('(');
-                i += 2) {
-            if (names.length() > 0) {
-                names.append('.');
-            }
-            names.append(token(i + 1).text());
-        }
-        return names.toString();
-    }
-
     private Scope scope(int index, int close) {
         return block.scope(tokens, statement, index, close);
     }
@@ -392,60 +350,6 @@ final class GradleScript {
         Token value = token(at + 1).is('=') ? token(at + 2) : token(at + 1);
         if (at == statement && value.kind() == Kind.STRING) {
             addOnce(GradleFact.GROUP, token.line(), value.text());
-        }
-    }
-
-    /** {@code libs.foo.bar}. */
-    private void catalogEntry(Token token) {
-        boolean qualified = token(at - 1).is('.')
-                && !token(at - 2).isWord("rootProject")
-                && !token(at - 2).isWord("project");
-        if (!qualified && token(at + 1).is('.') && !isOnlyOffered()) {
-            addOnce(GradleFact.CATALOG, token.line(), token.text() + "." + names(at + 1));
-        }
-    }
-
-    /** Whether a plugin is put on the class path for others and not applied: {@code alias(libs.plugins.x) apply false}. */
-    private boolean isOnlyOffered() {
-        int end = at + 1;
-        while (token(end).is('.') && token(end + 1).kind() == Kind.WORD) {
-            end += 2;
-        }
-        int apply = token(end + 1).is('.') ? end + 2 : end + 1;
-        int value = token(apply + 1).is('(') ? apply + 2 : apply + 1;
-        return token(end).is(')')
-                && token(apply).isWord("apply")
-                && token(value).isWord("false");
-    }
-
-    /** {@code findLibrary("foo-bar")}, in a script or in the code of a plugin. */
-    private void catalogLookUp(Token token, String kind) {
-        Token alias = token(at + 2);
-        if (token(at + 1).is('(')
-                && alias.kind() == Kind.STRING
-                && !token(at + 3).is('+')) {
-            addOnce(
-                    GradleFact.CATALOG,
-                    token.line(),
-                    GradleCatalog.ANY + "." + kind + GradleCatalog.accessor(alias.text()));
-        } else if (!isDeclared(at)) {
-            addOnce(GradleFact.CATALOG_BY_CODE, token.line(), "");
-        }
-    }
-
-    /** {@code create("libs") { from(files("x.versions.toml")) }} among version catalogs. */
-    private void catalogFile(Token token) {
-        Token name = token(at + 2);
-        if (!block.is("versionCatalogs") || name.kind() != Kind.STRING) {
-            return;
-        }
-        int end = Math.min(tokens.size(), at + 40);
-        for (int i = at + 3; i < end; i++) {
-            String value = token(i).text();
-            if (value.endsWith(".toml")) {
-                facts.add(GradleFact.CATALOG_FILE, token.line(), name.text(), GradlePath.withoutRoot(value));
-                return;
-            }
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param total number of components at head that are listed to people
  * @param components the affected components that exist at head, ordered by path
  * @param deleted the components that exist at base only
- * @param dependencies the dependencies between affected components
+ * @param dependencies the dependencies that the change travels along, all between affected components
  * @param outside the changed paths that belong to no listed component
  * @param ignored the changed paths that configuration says to ignore
  * @param cycles groups of components that depend on each other in a circle
