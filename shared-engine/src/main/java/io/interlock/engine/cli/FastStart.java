@@ -42,15 +42,14 @@ final class FastStart {
     /** Whether an option was given before; the library says what is wrong with that. */
     private boolean isSaidAgain(String argument) {
         int equals = argument.indexOf('=');
-        String name =
-                switch (equals < 0 ? argument : argument.substring(0, equals)) {
-                    case "-b" -> "--base";
-                    case "-f" -> "--format";
-                    case "-z" -> "--zero";
-                    case "-q" -> "--quiet";
-                    case "-v" -> "--verbose";
-                    default -> equals < 0 ? argument : argument.substring(0, equals);
-                };
+        String name = switch (equals < 0 ? argument : argument.substring(0, equals)) {
+            case "-b" -> "--base";
+            case "-f" -> "--format";
+            case "-z" -> "--zero";
+            case "-q" -> "--quiet";
+            case "-v" -> "--verbose";
+            default -> equals < 0 ? argument : argument.substring(0, equals);
+        };
         boolean again = seen.contains(" " + name + " ");
         seen = seen + name + " ";
         return again;
