@@ -27,6 +27,7 @@ final class AffectedComponentDetector {
     private final Marks marks;
     private final List<String> outside = new ArrayList<>();
     private final List<String> ignored = new ArrayList<>();
+    private final boolean anyGone;
 
     AffectedComponentDetector(
             Propagation propagation,
@@ -40,6 +41,17 @@ final class AffectedComponentDetector {
         this.base = base;
         this.head = head;
         this.marks = new Marks(head);
+        this.anyGone = base != head && isAnyGone();
+    }
+
+    /** Whether the base has a component that the head has not; usually it has none. */
+    private boolean isAnyGone() {
+        for (Component component : base.components()) {
+            if (head.component(component.id()) == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Marks all affected components. */
@@ -91,7 +103,7 @@ final class AffectedComponentDetector {
             markOwner(owner, file);
             listed |= !owner.workspaceRoot();
         }
-        if (base != head) {
+        if (anyGone) {
             for (Component owner : base.owners(file.path())) {
                 if (head.component(owner.id()) == null) {
                     markOwner(owner, file);

@@ -4,6 +4,7 @@ import io.interlock.engine.manifest.ManifestException;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Effect;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of build: knows its manifests, what they declare and how far a change to a file reaches. Stateless and
@@ -33,6 +34,16 @@ interface BuildSystem {
      * @throws ManifestException when it cannot be understood, with line and column
      */
     Facts read(String path, byte[] content);
+
+    /**
+     * What of a manifest decides which components there are, what they are called and where they lie. When it is the same
+     * on both sides for every changed manifest, and no manifest came or went, both sides have the same components.
+     *
+     * @return a text to compare, or null when this cannot be told from the facts
+     */
+    default @Nullable String shape(Facts facts) {
+        return null;
+    }
 
     /**
      * Declares all components and dependencies of the build whose root manifest this is. A member that cannot be read

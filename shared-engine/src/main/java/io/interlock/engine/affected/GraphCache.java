@@ -65,6 +65,19 @@ final class GraphCache {
         directory.save(graphName(treeId), (ALIAS + sameAs).getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Whether two trees are known to have the same components, whatever their dependencies. */
+    boolean isSameShape(String baseTree, String headTree) {
+        return directory.load(shapeName(baseTree, headTree)) != null;
+    }
+
+    void saveSameShape(String baseTree, String headTree) {
+        directory.save(shapeName(baseTree, headTree), new byte[0]);
+    }
+
+    private String shapeName(String baseTree, String headTree) {
+        return baseTree + "-" + headTree + choice + ".shape" + FORMAT;
+    }
+
     /** The tree whose graph was saved last for this repository, or null. */
     @Nullable String latestTree() {
         byte[] bytes = directory.load(repository + ".latest" + FORMAT);

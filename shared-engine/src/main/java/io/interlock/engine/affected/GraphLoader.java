@@ -53,7 +53,22 @@ final class GraphLoader {
             return new Sides(head, head);
         }
         base = cache.graph(baseId);
+        if (base == null && isSameShape(baseId, headTree.id(), change.files())) {
+            base = head;
+        }
         return new Sides(base == null ? discover(repository.tree(baseId)) : base, head);
+    }
+
+    /** Whether both trees have the same components although manifests differ. */
+    private boolean isSameShape(String baseId, String headId, List<FileChange> files) {
+        if (cache.isSameShape(baseId, headId)) {
+            return true;
+        }
+        boolean same = new ShapeComparison(repository, systems, facts).isSame(files);
+        if (same) {
+            savings.add(() -> cache.saveSameShape(baseId, headId));
+        }
+        return same;
     }
 
     private ComponentGraph aliased(String treeId, String sameAs, ComponentGraph graph) {

@@ -44,11 +44,45 @@ final class MavenBuild implements BuildSystem {
     }
 
     @Override
+    public @Nullable String shape(Facts facts) {
+        if (facts == Facts.UNREADABLE) {
+            return null;
+        }
+        StringBuilder shape = new StringBuilder();
+        for (Fact fact : facts.all()) {
+            switch (fact.name()) {
+                case MavenPom.COORDINATES -> {
+                    // The version does not name a component.
+                    shape.append(fact.value(0))
+                            .append('\n')
+                            .append(fact.value(1))
+                            .append('\n')
+                            .append(fact.value(3))
+                            .append('\n');
+                    if (fact.value(0).indexOf('$') >= 0 || fact.value(1).indexOf('$') >= 0) {
+                        return null;
+                    }
+                }
+                case MavenPom.PARENT ->
+                    shape.append(fact.value(0))
+                            .append(':')
+                            .append(fact.value(1))
+                            .append('\n');
+                case MavenPom.MODULE -> shape.append(fact.value(0)).append('\n');
+                default -> {
+                    // Decides nothing about the components themselves.
+                }
+            }
+        }
+        return shape.toString();
+    }
+
+    @Override
     public Effect effectOf(Component component, String path) {
         if (path.startsWith(".mvn/")) {
             return Effect.EVERYTHING;
         }
-        if (path.equals(RepoPath.name(component.manifest()))) {
+        if (path.indexOf('/') < 0 && path.equals(RepoPath.name(component.manifest()))) {
             return Effect.PRODUCT;
         }
         if (component.aggregator()) {

@@ -37,7 +37,7 @@ final class SharedChanges {
     }
 
     boolean isUnderstood(String path) {
-        return understood.contains(path);
+        return !understood.isEmpty() && understood.contains(path);
     }
 
     boolean affectsAny(String path) {

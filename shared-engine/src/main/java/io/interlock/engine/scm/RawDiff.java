@@ -15,6 +15,9 @@ final class RawDiff {
 
     private static final int MODE_LENGTH = 6;
 
+    /** Two modes and two SHA-1 ids with what stands between them, and the status. */
+    private static final int USUAL_HEADER_LENGTH = 1 + 2 * (MODE_LENGTH + 1) + 2 * (40 + 1) + 1;
+
     private RawDiff() {}
 
     /**
@@ -62,7 +65,9 @@ final class RawDiff {
 
     /** A header has two modes and two ids, so it is never shorter than this. */
     private static int headerEnd(byte[] raw, int from) {
-        int end = indexOfNul(raw, from);
+        // Nothing in a header is NUL, so a NUL where the usual header ends is its end.
+        int usual = from + USUAL_HEADER_LENGTH;
+        int end = usual < raw.length && raw[usual] == 0 ? usual : indexOfNul(raw, from);
         if (raw[from] != ':' || end - from < 2 * MODE_LENGTH + 6) {
             throw unreadable("it has an unknown form");
         }

@@ -42,6 +42,17 @@ public final class Repository implements AutoCloseable {
         return new GitTree(treeId, git.objects(), treesById);
     }
 
+    /**
+     * Reads files by their object ids.
+     *
+     * @param ids full object ids
+     * @param maxBytes content larger than this is skipped
+     * @return one blob for each id, in the same order
+     */
+    public List<Blob> blobs(List<String> ids, int maxBytes) {
+        return git.objects().read(ids, maxBytes);
+    }
+
     /** The paths that differ between two trees by their full ids. */
     public List<FileChange> changesBetween(String baseTree, String headTree) {
         return git.diff(baseTree, headTree);
