@@ -114,6 +114,7 @@ final class FastStart {
                 case "-f", "--format" -> options.format = Choice.of(name, value, OutputFormat.values());
                 case "--propagation" -> options.propagation = Choice.of(name, value, Propagation.values());
                 case "--on-missing-base" -> options.onMissingBase = Choice.of(name, value, OnMissingBase.values());
+                case "--write" -> options.addWrite(value);
                 case "--color" -> options.color = Choice.of(name, value, AffectedOptions.Color.values());
                 default -> {
                     return false;
