@@ -30,7 +30,8 @@ class DocumentsTest {
 
     private static final Pattern BLOCK = Pattern.compile("(?m)^( *)```(\\w+)\n(.*?)^ *```$", Pattern.DOTALL);
     private static final Pattern USES = Pattern.compile("(?:\\./|[\\w.-]+/interlock@.*)");
-    private static final Pattern OUTPUT = Pattern.compile("(?:steps\\.interlock|needs\\.affected)\\.outputs\\.([\\w-]+)");
+    private static final Pattern OUTPUT =
+            Pattern.compile("(?:steps\\.interlock|needs\\.affected)\\.outputs\\.([\\w-]+)");
 
     /**
      * An example in a document.
@@ -95,7 +96,10 @@ class DocumentsTest {
     @Test
     void there_are_examples() throws IOException {
         assertThat(workflows()).hasSizeGreaterThan(3);
-        assertThat(documents()).extracting(Path::getFileName).extracting(Path::toString).contains("github-action.md", "jenkins.md");
+        assertThat(documents())
+                .extracting(Path::getFileName)
+                .extracting(Path::toString)
+                .contains("github-action.md", "jenkins.md");
     }
 
     @ParameterizedTest
@@ -109,7 +113,9 @@ class DocumentsTest {
         Set<?> inputs = ((Map<?, ?>) action().get("inputs")).keySet();
         boolean ours = false;
         for (Map<?, ?> step : steps) {
-            assertThat(step.containsKey("uses")).as("%s either uses or runs", step).isNotEqualTo(step.containsKey("run"));
+            assertThat(step.containsKey("uses"))
+                    .as("%s either uses or runs", step)
+                    .isNotEqualTo(step.containsKey("run"));
             if (step.get("uses") instanceof String uses && USES.matcher(uses).matches()) {
                 ours = true;
                 if (step.get("with") instanceof Map<?, ?> with) {
@@ -117,7 +123,9 @@ class DocumentsTest {
                 }
             }
             if (step.get("run") instanceof String run) {
-                assertThat(run).as("text of others reaches a shell in variables only").doesNotContain("${{ github.");
+                assertThat(run)
+                        .as("text of others reaches a shell in variables only")
+                        .doesNotContain("${{ github.");
             }
         }
         if (ours) {
@@ -140,7 +148,11 @@ class DocumentsTest {
         if (node instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
                 if ("steps".equals(key) && value instanceof List<?> list) {
-                    list.forEach(step -> steps.add((Map<?, ?>) step));
+                    list.forEach(step -> {
+                        if (step instanceof Map<?, ?> known) {
+                            steps.add(known);
+                        }
+                    });
                 } else {
                     collectSteps(value, steps);
                 }
@@ -155,7 +167,9 @@ class DocumentsTest {
     void a_matrix_from_an_output_is_guarded_against_being_empty(Block block) {
         for (Object job : jobs(block)) {
             Map<?, ?> map = (Map<?, ?>) job;
-            if (String.valueOf(map.get("strategy")).toLowerCase(java.util.Locale.ROOT).contains("fromjson")) {
+            if (String.valueOf(map.get("strategy"))
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("fromjson")) {
                 assertThat(String.valueOf(map.get("if"))).contains(".outputs.any == 'true'");
             }
         }
@@ -170,7 +184,9 @@ class DocumentsTest {
     @Test
     void groovy_compiles() throws IOException {
         for (Block block : blocks("groovy")) {
-            assertThat(new GroovyShell().parse(block.text())).as(block.toString()).isNotNull();
+            assertThat(new GroovyShell().parse(block.text()))
+                    .as(block.toString())
+                    .isNotNull();
         }
     }
 
@@ -179,7 +195,7 @@ class DocumentsTest {
         Shell shell = new Shell(folder);
         Path sample = shell.sample();
         for (Block block : blocks("console")) {
-            for (String session : block.text().split("(?m)^\\$ ")) {
+            for (String session : block.text().split("(?m)^\\$ ", -1)) {
                 if (session.startsWith("./interlock ")) {
                     tryOut(shell, sample, block, session);
                 }
@@ -188,8 +204,9 @@ class DocumentsTest {
     }
 
     private static void tryOut(Shell shell, Path sample, Block block, String session) throws IOException {
-        String[] lines = session.split("\n");
-        String command = lines[0].replaceFirst("^\\./interlock", Shell.PROJECT.resolve("interlock").toString());
+        String[] lines = session.split("\n", -1);
+        String command = lines[0].replaceFirst(
+                "^\\./interlock", Shell.PROJECT.resolve("interlock").toString());
         Run run = shell.run(sample, List.of("/bin/sh", "-c", command));
         String printed = loosely(run.out() + run.err());
         int at = 0;

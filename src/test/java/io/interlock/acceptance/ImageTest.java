@@ -86,15 +86,14 @@ class ImageTest {
                 "--multi-release",
                 "17",
                 "--ignore-missing-deps",
-                "--print-module-deps",
-                "--class-path",
-                opt + "/lib/*"));
+                "--print-module-deps"));
         command.add(opt + "/interlock-github-action.jar");
         command.add(opt + "/interlock.jar");
         try (Stream<Path> libraries = Files.list(opt.resolve("lib"))) {
             libraries.map(Path::toString).sorted().forEach(command::add);
         }
-        String needed = new Shell(folder).run(folder, command).done().out().strip();
+        List<String> printed = new Shell(folder).run(folder, command).done().out().lines().toList();
+        String needed = printed.get(printed.size() - 1);
         String jlink = String.join("\n", arguments("RUN"));
         String has = jlink.substring(jlink.indexOf("--add-modules ") + 14);
 
@@ -108,7 +107,8 @@ class ImageTest {
         Shell shell = new Shell(folder);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         Path train = Shell.PROJECT.resolve("github-action/src/main/image/train");
-        shell.run(folder, List.of("/bin/sh", train.toString(), java, opt.toString())).done();
+        shell.run(folder, List.of("/bin/sh", train.toString(), java, opt.toString()))
+                .done();
         assertThat(opt.resolve("action.jsa")).isRegularFile();
 
         Path sample = shell.sample();
@@ -159,7 +159,8 @@ class ImageTest {
     private static List<String> entryPoint(String java, Path opt) throws IOException {
         List<String> command = new ArrayList<>();
         String json = arguments("ENTRYPOINT").get(0);
-        for (String word : JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).texts()) {
+        for (String word :
+                JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).texts()) {
             command.add(word.replace("/opt/java/bin/java", java).replace("/opt/interlock", opt.toString()));
         }
         // An archive that does not fit is an error here, where the image would silently start slower.

@@ -26,8 +26,8 @@ class JenkinsfileTest {
         shell = new Shell(folder);
         sample = shell.sample();
         shell.environment.put("INTERLOCK_HOME", Shell.PROJECT.toString());
-        for (String component : shell.git(sample, "ls-files").lines().toList()) {
-            Path directory = sample.resolve(component).getParent();
+        for (String file : shell.git(sample, "ls-files", "-z").split("\0", -1)) {
+            Path directory = file.isEmpty() ? sample : sample.resolve(file).getParent();
             Path test = Files.writeString(directory.resolve("test.sh"), "#!/bin/sh\necho tested >tested\n");
             assertThat(test.toFile().setExecutable(true)).isTrue();
         }
@@ -37,7 +37,8 @@ class JenkinsfileTest {
         CompilerConfiguration configuration = new CompilerConfiguration();
         configuration.setScriptBaseClass(JenkinsStandIn.class.getName());
         GroovyShell groovy = new GroovyShell(JenkinsfileTest.class.getClassLoader(), new Binding(), configuration);
-        JenkinsStandIn script = (JenkinsStandIn) groovy.parse(Shell.PROJECT.resolve("Jenkinsfile.example").toFile());
+        JenkinsStandIn script = (JenkinsStandIn)
+                groovy.parse(Shell.PROJECT.resolve("Jenkinsfile.example").toFile());
         script.start(shell, sample);
         script.run();
         return script;
@@ -51,11 +52,12 @@ class JenkinsfileTest {
             JenkinsStandIn jenkins = run();
 
             assertThat(jenkins.branches)
-                    .containsExactlyElementsOf(shell.interlock(sample, "affected", "--base", "main", "--format", "paths")
-                            .done()
-                            .out()
-                            .lines()
-                            .toList());
+                    .containsExactlyElementsOf(
+                            shell.interlock(sample, "affected", "--base", "main", "--format", "paths")
+                                    .done()
+                                    .out()
+                                    .lines()
+                                    .toList());
             assertThat(jenkins.branches).contains("libs/money", "services/catalog", "web/ui");
             assertThat(sample.resolve("libs/money/tested")).hasContent("tested");
             assertThat(sample.resolve("services/shipping/tested")).exists();

@@ -61,7 +61,8 @@ final class Shell {
     }
 
     Run interlock(Path directory, String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(PROJECT.resolve("interlock").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(PROJECT.resolve("interlock").toString()));
         command.addAll(List.of(arguments));
         return run(directory, command);
     }
@@ -74,7 +75,8 @@ final class Shell {
 
     Run run(Path directory, List<String> command) throws IOException {
         File err = Files.createTempFile(folder, "err", "").toFile();
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectError(err);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectError(err);
         builder.environment().clear();
         builder.environment().putAll(environment);
         Process process = builder.start();

@@ -75,7 +75,8 @@ final class Action {
         requireMode(environment.input(Input.MODE));
         FileCommand outputFile = FileCommand.named("GITHUB_OUTPUT", variables);
         FileCommand summaryFile = FileCommand.named("GITHUB_STEP_SUMMARY", variables);
-        ReportDirectory reports = ReportDirectory.in(environment.workspace(), environment.input(Input.REPORT_DIRECTORY));
+        ReportDirectory reports =
+                ReportDirectory.in(environment.workspace(), environment.input(Input.REPORT_DIRECTORY));
         Change change = new ChangeFinder(environment.inputs(), environment.event(), environment::parents).find();
         Path scratch = Files.createTempDirectory("interlock-");
         try {

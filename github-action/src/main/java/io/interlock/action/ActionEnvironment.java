@@ -25,8 +25,21 @@ record ActionEnvironment(
         Map<Input, String> inputs, Event event, Path workspace, Path repository, Map<String, String> variables) {
 
     private static final List<String> KEPT = List.of(
-            "PATH", "HOME", "TMPDIR", "LANG", "TZ", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "http_proxy",
-            "https_proxy", "no_proxy", "SSL_CERT_FILE", "SSL_CERT_DIR", "INTERLOCK_CACHE_DIR", "XDG_CACHE_HOME");
+            "PATH",
+            "HOME",
+            "TMPDIR",
+            "LANG",
+            "TZ",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "NO_PROXY",
+            "http_proxy",
+            "https_proxy",
+            "no_proxy",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "INTERLOCK_CACHE_DIR",
+            "XDG_CACHE_HOME");
 
     private static final List<String> KEPT_PREFIXES = List.of("LC_", "GIT_");
 

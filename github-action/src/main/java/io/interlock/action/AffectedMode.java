@@ -40,7 +40,10 @@ final class AffectedMode {
     int run(Change change, OutputStream log) {
         Streams streams = new Streams(InputStream.nullInputStream(), log, new Copying(log, complaint));
         return Interlock.run(
-                environment.variables(), environment.repository(), streams, arguments(change).toArray(new String[0]));
+                environment.variables(),
+                environment.repository(),
+                streams,
+                arguments(change).toArray(new String[0]));
     }
 
     private List<String> arguments(Change change) {

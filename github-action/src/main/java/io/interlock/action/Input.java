@@ -42,7 +42,9 @@ enum Input {
 
     /** The value that the runner hands over; an input set to nothing counts as not set. */
     String value(Map<String, String> variables) {
-        String value = variables.getOrDefault("INPUT_" + key().toUpperCase(Locale.ROOT), "").strip();
+        String value = variables
+                .getOrDefault("INPUT_" + key().toUpperCase(Locale.ROOT), "")
+                .strip();
         return value.isEmpty() ? standard : value;
     }
 }

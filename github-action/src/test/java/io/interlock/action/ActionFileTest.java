@@ -20,8 +20,8 @@ class ActionFileTest {
 
     private static Map<?, ?> read() {
         try {
-            return (Map<?, ?>) new Load(LoadSettings.builder().build())
-                    .loadFromString(Files.readString(Path.of("../action.yml")));
+            return (Map<?, ?>)
+                    new Load(LoadSettings.builder().build()).loadFromString(Files.readString(Path.of("../action.yml")));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
@@ -34,7 +34,8 @@ class ActionFileTest {
     @Test
     void the_inputs_are_those_that_the_code_reads_with_the_same_defaults() {
         Map<String, String> declared = new LinkedHashMap<>();
-        part("inputs").forEach((name, input) -> declared.put((String) name, (String) ((Map<?, ?>) input).get("default")));
+        part("inputs")
+                .forEach((name, input) -> declared.put((String) name, (String) ((Map<?, ?>) input).get("default")));
         Map<String, String> inCode = new LinkedHashMap<>();
         for (Input input : Input.values()) {
             inCode.put(input.key(), input.standard());
@@ -56,8 +57,10 @@ class ActionFileTest {
     @Test
     void everything_is_described() {
         for (String part : List.of("inputs", "outputs")) {
-            part(part).forEach((name, value) ->
-                    assertThat((String) ((Map<?, ?>) value).get("description")).as("%s", name).hasSizeGreaterThan(20));
+            part(part)
+                    .forEach((name, value) -> assertThat((String) ((Map<?, ?>) value).get("description"))
+                            .as("%s", name)
+                            .hasSizeGreaterThan(20));
         }
         assertThat(action.get("name")).isEqualTo("Interlock");
         assertThat((String) action.get("description")).hasSizeLessThan(126);

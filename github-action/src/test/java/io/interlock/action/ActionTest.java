@@ -50,7 +50,9 @@ class ActionTest {
                 .containsEntry("report", "interlock-report/report.html");
         assertThat(names(runner.outputs().get("matrix"))).containsExactly("app", "base");
         assertThat(runner.summary).content().contains("2 of 3 components affected", "```mermaid");
-        assertThat(runner.workspace.resolve("interlock-report/report.html")).content().contains("<svg");
+        assertThat(runner.workspace.resolve("interlock-report/report.html"))
+                .content()
+                .contains("<svg");
         assertThat(JsonReader.read(Files.readAllBytes(runner.workspace.resolve("interlock-report/result.json")))
                         .get("schema")
                         .text())
@@ -157,7 +159,8 @@ class ActionTest {
         runner.input("max-jobs", "many");
         Step step = runner.run();
         assertThat(step.exitCode()).isEqualTo(2);
-        assertThat(RunnerStandIn.commands(step.log())).anyMatch(line -> line.startsWith("::error ") && line.contains("many"));
+        assertThat(RunnerStandIn.commands(step.log()))
+                .anyMatch(line -> line.startsWith("::error ") && line.contains("many"));
     }
 
     @Test
@@ -216,18 +219,23 @@ class ActionTest {
     void hostile_names_start_no_command_and_end_no_output() throws IOException {
         String hostile = "packages/base/a\n::set-output name=x::y\n::error::%0A\u202e##[command]z";
         Step step = pushOf(hostile);
-        runner.write("packages/e\nvil<<EOF/package.json", "{\"name\": \"x\\n::set-env name=A::b\\ninterlock-word3\", \"version\": \"1\"}");
+        runner.write(
+                "packages/e\nvil<<EOF/package.json",
+                "{\"name\": \"x\\n::set-env name=A::b\\ninterlock-word3\", \"version\": \"1\"}");
         Step second = pushOf("packages/e\nvil<<EOF/index.js");
 
         for (Step each : List.of(step, second)) {
             assertThat(each.exitCode()).as(each.log()).isZero();
-            assertThat(RunnerStandIn.commands(each.log())).containsExactly("::group::Affected components", "::endgroup::");
+            assertThat(RunnerStandIn.commands(each.log()))
+                    .containsExactly("::group::Affected components", "::endgroup::");
             assertThat(each.log().lines().filter(line -> line.strip().startsWith("::")))
-                    .as("even with commands switched on").hasSize(4);
+                    .as("even with commands switched on")
+                    .hasSize(4);
         }
-        assertThat(runner.outputs().keySet())
-                .containsExactlyInAnyOrderElementsOf(outputNames());
-        assertThat(runner.outputs().get("names")).contains("app", "base", "::set-env").hasLineCount(3);
+        assertThat(runner.outputs().keySet()).containsExactlyInAnyOrderElementsOf(outputNames());
+        assertThat(runner.outputs().get("names"))
+                .contains("app", "base", "::set-env")
+                .hasLineCount(3);
         assertThat(runner.summary).content().doesNotContain("\n::", "\u202e");
     }
 
@@ -241,7 +249,10 @@ class ActionTest {
 
     @Test
     void hostile_branch_names_in_the_event_are_never_looked_up() throws IOException {
-        runner.event("workflow_dispatch", "refs/heads/x\n::error::y", "{\"repository\": {\"default_branch\": \"-x\\n::set-output::\"}}");
+        runner.event(
+                "workflow_dispatch",
+                "refs/heads/x\n::error::y",
+                "{\"repository\": {\"default_branch\": \"-x\\n::set-output::\"}}");
 
         Step step = runner.run();
 
@@ -256,7 +267,11 @@ class ActionTest {
             runner.input("base", base);
             Step step = runner.run();
             assertThat(step.exitCode()).isEqualTo(2);
-            assertThat(RunnerStandIn.commands(step.log())).hasSize(3).last().asString().startsWith("::error title=Interlock::");
+            assertThat(RunnerStandIn.commands(step.log()))
+                    .hasSize(3)
+                    .last()
+                    .asString()
+                    .startsWith("::error title=Interlock::");
             assertThat(step.log()).doesNotContain("\u001b", "\n::set-output");
             assertThat(RunnerStandIn.commands(step.log()).get(2)).doesNotContain("%0A::error");
         }
@@ -287,7 +302,8 @@ class ActionTest {
                 .containsEntry("GIT_CONFIG_COUNT", "2")
                 .containsEntry("GIT_CONFIG_KEY_0", "core.quotePath")
                 .containsEntry("GIT_CONFIG_KEY_1", "safe.directory")
-                .containsEntry("GIT_CONFIG_VALUE_1", runner.workspace.toRealPath().toString());
+                .containsEntry(
+                        "GIT_CONFIG_VALUE_1", runner.workspace.toRealPath().toString());
         assertThat(ActionEnvironment.read(runner.variables).parents(before)).isEmpty();
         assertThat(folder.resolve("home/.gitconfig")).doesNotExist();
     }

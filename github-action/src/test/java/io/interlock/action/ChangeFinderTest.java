@@ -42,7 +42,8 @@ class ChangeFinderTest {
 
     @Test
     void the_first_push_of_a_branch_is_compared_with_the_default_branch() {
-        assertThat(find("push", "refs/heads/x", push(Change.NOTHING, B))).isEqualTo(new Change("origin/main", B, false));
+        assertThat(find("push", "refs/heads/x", push(Change.NOTHING, B)))
+                .isEqualTo(new Change("origin/main", B, false));
     }
 
     @Test
@@ -116,7 +117,15 @@ class ChangeFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "main", "--output=/x", "$(touch x)", "a\\n::error::b", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    @ValueSource(
+            strings = {
+                "",
+                "main",
+                "--output=/x",
+                "$(touch x)",
+                "a\\n::error::b",
+                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+            })
     void a_payload_whose_ids_are_none_is_refused_with_what_it_says(String forged) {
         assertThatThrownBy(() -> find("push", "refs/heads/main", push(forged, B)))
                 .isInstanceOf(ActionException.class)
@@ -126,7 +135,8 @@ class ChangeFinderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "[]", "\"x\"", "7", "{\"before\": {\"a\": 1}, \"after\": [2]}", "{\"pull_request\": 7}"})
+    @ValueSource(
+            strings = {"{}", "[]", "\"x\"", "7", "{\"before\": {\"a\": 1}, \"after\": [2]}", "{\"pull_request\": 7}"})
     void a_payload_of_another_shape_is_refused(String payload) {
         assertThatThrownBy(() -> find("push", "refs/heads/main", payload)).isInstanceOf(ActionException.class);
     }

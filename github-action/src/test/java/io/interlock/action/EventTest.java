@@ -31,7 +31,8 @@ class EventTest {
 
     @Test
     void a_payload_that_is_not_there_is_named() {
-        assertThatThrownBy(() -> Event.read(Map.of("GITHUB_EVENT_PATH", folder.resolve("no").toString())))
+        assertThatThrownBy(() -> Event.read(
+                        Map.of("GITHUB_EVENT_PATH", folder.resolve("no").toString())))
                 .isInstanceOf(ActionException.class)
                 .hasMessageContaining("no such file");
         assertThatThrownBy(() -> Event.read(Map.of("GITHUB_EVENT_PATH", folder.toString())))
@@ -40,7 +41,9 @@ class EventTest {
 
     @Test
     void a_payload_that_is_not_json_is_named_with_its_line_and_column() {
-        assertThatThrownBy(() -> read("{\n  \"before\": nope}")).isInstanceOf(ActionException.class).hasMessageContaining("line 2, column 13");
+        assertThatThrownBy(() -> read("{\n  \"before\": nope}"))
+                .isInstanceOf(ActionException.class)
+                .hasMessageContaining("line 2, column 13");
     }
 
     @Test

@@ -82,7 +82,9 @@ final class RunnerStandIn {
         try (InputStream in = process.getInputStream()) {
             text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        assertThat(process.onExit().join().exitValue()).as("git %s: %s", List.of(arguments), text).isZero();
+        assertThat(process.onExit().join().exitValue())
+                .as("git %s: %s", List.of(arguments), text)
+                .isZero();
         return text.strip();
     }
 
@@ -96,8 +98,11 @@ final class RunnerStandIn {
     }
 
     void push(String before, String after) throws IOException {
-        event("push", "refs/heads/main", "{\"before\": \"" + before + "\", \"after\": \"" + after + "\","
-                + " \"repository\": {\"default_branch\": \"main\"}}");
+        event(
+                "push",
+                "refs/heads/main",
+                "{\"before\": \"" + before + "\", \"after\": \"" + after + "\","
+                        + " \"repository\": {\"default_branch\": \"main\"}}");
     }
 
     void input(String name, String value) {
