@@ -2,7 +2,7 @@
 # Base images are named by tag: a release replaces this build by one published image, named by digest.
 
 FROM maven:3.9-eclipse-temurin-21-alpine AS build
-RUN apk add --no-cache binutils git
+RUN apk add --no-cache binutils
 WORKDIR /build
 COPY . .
 RUN mvn -B -ntp -q -Dmaven.test.skip=true -pl shared-engine,github-action -am package

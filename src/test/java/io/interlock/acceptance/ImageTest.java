@@ -92,7 +92,8 @@ class ImageTest {
         try (Stream<Path> libraries = Files.list(opt.resolve("lib"))) {
             libraries.map(Path::toString).sorted().forEach(command::add);
         }
-        List<String> printed = new Shell(folder).run(folder, command).done().out().lines().toList();
+        List<String> printed =
+                new Shell(folder).run(folder, command).done().out().lines().toList();
         String needed = printed.get(printed.size() - 1);
         String jlink = String.join("\n", arguments("RUN"));
         String has = jlink.substring(jlink.indexOf("--add-modules ") + 14);

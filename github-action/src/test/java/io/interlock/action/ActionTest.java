@@ -291,21 +291,50 @@ class ActionTest {
 
     @Test
     void a_workspace_of_another_user_is_trusted_for_this_run_only() throws IOException {
+        String after = runner.commit("second");
+        runner.push(before, after);
+        // git's own way to act as if the owner were somebody else
+        runner.variables.put("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
         runner.variables.put("GIT_CONFIG_COUNT", "1");
         runner.variables.put("GIT_CONFIG_KEY_0", "core.quotePath");
         runner.variables.put("GIT_CONFIG_VALUE_0", "false");
-        // git's own way to act as if the owner were somebody else
-        runner.variables.put("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");
-        runner.push(before, before);
 
-        assertThat(ActionEnvironment.read(runner.variables).variables())
+        ActionEnvironment environment = ActionEnvironment.read(runner.variables);
+
+        assertThat(environment.parents(after)).containsExactly(before);
+        assertThat(environment.variables())
                 .containsEntry("GIT_CONFIG_COUNT", "2")
                 .containsEntry("GIT_CONFIG_KEY_0", "core.quotePath")
-                .containsEntry("GIT_CONFIG_KEY_1", "safe.directory")
                 .containsEntry(
                         "GIT_CONFIG_VALUE_1", runner.workspace.toRealPath().toString());
-        assertThat(ActionEnvironment.read(runner.variables).parents(before)).isEmpty();
         assertThat(folder.resolve("home/.gitconfig")).doesNotExist();
+        environment.variables().put("GIT_CONFIG_COUNT", "1");
+        assertThat(environment.parents(after)).as("without being told").isEmpty();
+    }
+
+    @Test
+    void a_pull_request_checked_out_with_one_or_two_commits_of_history_is_judged_like_one_with_all()
+            throws IOException {
+        runner.git("checkout", "-q", "-b", "feature");
+        runner.write("packages/other/x.js", "x");
+        runner.commit("first half");
+        runner.write("packages/other/y.js", "y");
+        String head = runner.commit("second half");
+        runner.git("checkout", "-q", "main");
+        runner.write("packages/base/y.js", "y");
+        runner.commit("main moves on");
+        runner.git("merge", "-q", "--no-ff", "-m", "merge", "feature");
+
+        for (int depth = 1; depth <= 2; depth++) {
+            Path clone = folder.resolve("depth" + depth);
+            runner.git("clone", "-q", "--depth=" + depth, "file://" + runner.workspace, clone.toString());
+            runner.event("pull_request", "refs/pull/7/merge", pullRequest(before, head));
+            runner.variables.put("GITHUB_WORKSPACE", clone.toString());
+            Files.writeString(runner.output, "");
+
+            assertThat(runner.run().exitCode()).as("depth %s", depth).isZero();
+            assertThat(runner.outputs()).containsEntry("names", "other");
+        }
     }
 
     @Test
