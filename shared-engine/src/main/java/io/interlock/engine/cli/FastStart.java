@@ -39,7 +39,7 @@ final class FastStart {
         }
     }
 
-    /** Whether an option was given before; the library says what is wrong with that. */
+    /** Whether an option was given before that may be given once; the library says what is wrong with that. */
     private boolean isSaidAgain(String argument) {
         int equals = argument.indexOf('=');
         String name = switch (equals < 0 ? argument : argument.substring(0, equals)) {
@@ -50,7 +50,7 @@ final class FastStart {
             case "-v" -> "--verbose";
             default -> equals < 0 ? argument : argument.substring(0, equals);
         };
-        boolean again = seen.contains(" " + name + " ");
+        boolean again = seen.contains(" " + name + " ") && !name.equals("--write");
         seen = seen + name + " ";
         return again;
     }
