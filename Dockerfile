@@ -23,7 +23,7 @@ ENV LC_ALL=C.UTF-8
 COPY --from=build /opt/java /opt/java
 COPY --from=build /opt/interlock /opt/interlock
 # The archive of loaded classes is made where it is used, because it holds the paths and times of the jars.
-COPY github-action/src/main/image/train /tmp/train
-RUN sh /tmp/train /opt/java/bin/java /opt/interlock && rm -r /tmp/train
+COPY github-action/src/main/image/train /opt/train
+RUN sh /opt/train /opt/java/bin/java /opt/interlock && rm -r /opt/train
 # No USER: the runner mounts the workspace and its command files for root alone.
 ENTRYPOINT ["/opt/java/bin/java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-Xshare:auto", "-Xlog:disable", "-XX:SharedArchiveFile=/opt/interlock/action.jsa", "-Dfile.encoding=UTF-8", "-cp", "/opt/interlock/interlock-github-action.jar:/opt/interlock/interlock.jar", "io.interlock.action.Main"]
