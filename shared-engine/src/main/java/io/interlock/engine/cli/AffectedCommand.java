@@ -2,6 +2,8 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Propagation;
 import io.interlock.engine.scm.ChangeRequest.OnMissingBase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -156,6 +158,12 @@ final class AffectedCommand implements Callable<Integer> {
         @Option(names = "--report", paramLabel = "FILE", description = "Write a report there as HTML, too.")
         private @Nullable String report;
 
+        @Option(
+                names = "--write",
+                paramLabel = "FORMAT=FILE",
+                description = "Write any of the formats there, too; can be given several times.")
+        private List<String> writes = new ArrayList<>();
+
         @Option(names = "--max-jobs", paramLabel = "N", description = "Most jobs of the matrix; default: 256.")
         private int maxJobs;
 
@@ -171,6 +179,9 @@ final class AffectedCommand implements Callable<Integer> {
             options.explain = explain;
             options.result = result;
             options.report = report;
+            for (String write : writes) {
+                options.addWrite(write);
+            }
             options.maxJobs = maxJobs;
             options.durations = durations;
         }

@@ -2,6 +2,8 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Propagation;
 import io.interlock.engine.scm.ChangeRequest;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,7 @@ record AffectedOptions(
      * @param zero whether names and paths are ended by a NUL
      * @param result where to write the result as JSON, or null
      * @param report where to write the report as HTML, or null
+     * @param writes what else to write
      * @param explain the component to explain instead, or null
      * @param color when to use colours
      */
@@ -69,8 +72,17 @@ record AffectedOptions(
             boolean zero,
             @Nullable String result,
             @Nullable String report,
+            List<Write> writes,
             @Nullable String explain,
             Color color) {}
+
+    /**
+     * One more form of the answer, in a file.
+     *
+     * @param format its form
+     * @param file where to write it
+     */
+    record Write(OutputFormat format, String file) {}
 
     /**
      * How to work.
@@ -116,6 +128,8 @@ record AffectedOptions(
 
         @Nullable String report;
 
+        final List<Write> writes = new ArrayList<>(0);
+
         @Nullable String explain;
 
         Color color = Color.AUTO;
@@ -144,10 +158,27 @@ record AffectedOptions(
             requireAlone();
             requirePositive();
             Change change = new Change(base, head == null ? "HEAD" : head, mode, filesFrom, onMissingBase);
-            Output output = new Output(format, zero, result, report, explain, color);
+            Output output = new Output(format, zero, result, report, writes, explain, color);
             Run run = new Run(noCache, cacheDir, offline, timeoutSeconds, new Log(quiet, verbose, logJson));
             return new AffectedOptions(
                     repo, config, change, output, run, propagation, includeWorkspaceRoots, maxJobs, durations);
+        }
+
+        /**
+         * Asks for one more form of the answer.
+         *
+         * @param write the format, an equals sign and the file
+         * @throws UsageException when it is not that
+         */
+        void addWrite(String write) {
+            int equals = write.indexOf('=');
+            if (equals < 1 || equals == write.length() - 1) {
+                throw new UsageException(
+                        "--write '" + write + "' does not say what to write where",
+                        "Name a format and a file, as in --write matrix=jobs.json.");
+            }
+            OutputFormat form = Choice.of("--write", write.substring(0, equals), OutputFormat.values());
+            writes.add(new Write(form, write.substring(equals + 1)));
         }
 
         private ChangeRequest.Mode mode() {

@@ -53,6 +53,11 @@ final class AffectedRun {
     private int answer() throws IOException {
         OutputFile result = outputFile("--result", options.output().result());
         OutputFile report = outputFile("--report", options.output().report());
+        List<AffectedOptions.Write> writes = options.output().writes();
+        List<OutputFile> written = new ArrayList<>(writes.size());
+        for (AffectedOptions.Write write : writes) {
+            written.add(OutputFile.at("--write", environment.directory().resolve(write.file())));
+        }
         Path directory = repositoryDirectory();
         Duration timeout = Duration.ofSeconds(options.run().timeoutSeconds());
         boolean visible = environment.errIsTerminal()
@@ -65,6 +70,9 @@ final class AffectedRun {
                 Rendering rendering = new Rendering(options, environment, answer, console, started);
                 write(result, rendering, OutputFormat.JSON);
                 write(report, rendering, OutputFormat.HTML);
+                for (int i = 0; i < written.size(); i++) {
+                    write(written.get(i), rendering, writes.get(i).format());
+                }
                 progress.doing("writing the answer");
                 show(rendering, answer.result(), progress);
             }
@@ -137,7 +145,11 @@ final class AffectedRun {
 
     private boolean wantsOwners() {
         AffectedOptions.Output output = options.output();
-        return output.format().showsOwners() || output.result() != null || output.report() != null;
+        boolean wants = output.format().showsOwners() || output.result() != null || output.report() != null;
+        for (AffectedOptions.Write write : output.writes()) {
+            wants |= write.format().showsOwners();
+        }
+        return wants;
     }
 
     private ChangeRequest request() throws IOException {

@@ -39,7 +39,7 @@ final class FastStart {
         }
     }
 
-    /** Whether an option was given before; the library says what is wrong with that. */
+    /** Whether an option was given before that may be given once; the library says what is wrong with that. */
     private boolean isSaidAgain(String argument) {
         int equals = argument.indexOf('=');
         String name = switch (equals < 0 ? argument : argument.substring(0, equals)) {
@@ -50,7 +50,7 @@ final class FastStart {
             case "-v" -> "--verbose";
             default -> equals < 0 ? argument : argument.substring(0, equals);
         };
-        boolean again = seen.contains(" " + name + " ");
+        boolean again = seen.contains(" " + name + " ") && !name.equals("--write");
         seen = seen + name + " ";
         return again;
     }
@@ -114,6 +114,7 @@ final class FastStart {
                 case "-f", "--format" -> options.format = Choice.of(name, value, OutputFormat.values());
                 case "--propagation" -> options.propagation = Choice.of(name, value, Propagation.values());
                 case "--on-missing-base" -> options.onMissingBase = Choice.of(name, value, OnMissingBase.values());
+                case "--write" -> options.addWrite(value);
                 case "--color" -> options.color = Choice.of(name, value, AffectedOptions.Color.values());
                 default -> {
                     return false;

@@ -7,12 +7,13 @@ public final class Main {
 
     /** Runs a command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        CliEnvironment environment = CliEnvironment.system();
-        Streams streams = Streams.standard();
+        System.exit(run(CliEnvironment.system(), Streams.standard(), arguments));
+    }
+
+    static int run(CliEnvironment environment, Streams streams, String... arguments) {
         AffectedOptions plain = FastStart.read(arguments);
-        int exitCode = plain == null
+        return plain == null
                 ? new Cli(environment, streams).run(arguments)
                 : AffectedRun.run(plain, environment, streams);
-        System.exit(exitCode);
     }
 }

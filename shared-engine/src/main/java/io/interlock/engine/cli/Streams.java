@@ -13,10 +13,10 @@ import java.io.OutputStream;
  * @param out standard output: results only
  * @param err standard error: errors, warnings and progress
  */
-record Streams(InputStream in, OutputStream out, OutputStream err) {
+public record Streams(InputStream in, OutputStream out, OutputStream err) {
 
     /** Those of this process. */
-    static Streams standard() {
+    public static Streams standard() {
         return new Streams(
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),

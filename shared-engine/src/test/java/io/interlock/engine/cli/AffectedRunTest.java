@@ -349,6 +349,42 @@ class AffectedRunTest {
         }
 
         @Test
+        void of_any_form_are_written_in_one_run() throws IOException {
+            agents(PLATFORM);
+            repository.commit().write("core/base.py", "2").to("main");
+            Path matrix = temporary.resolve("matrix.json");
+            Path owners = temporary.resolve("summary.md");
+            CliRun run = run(
+                    "affected",
+                    "--base",
+                    "HEAD~1",
+                    "-f",
+                    "paths",
+                    "--write",
+                    "matrix=" + matrix,
+                    "--write=markdown=" + owners);
+            assertThat(run.exitCode()).isZero();
+            assertThat(matrix)
+                    .content()
+                    .isEqualTo(
+                            run("affected", "--base", "HEAD~1", "-f", "matrix").out());
+            assertThat(owners)
+                    .content()
+                    .isEqualTo(run("affected", "--base", "HEAD~1", "-f", "markdown")
+                            .out());
+        }
+
+        @Test
+        void that_are_asked_for_wrongly_are_refused_with_how_to_ask() throws IOException {
+            agents(PLATFORM);
+            for (String wrong : new String[] {"matrix", "=x", "matrix=", "nope=x", "json=nowhere/x", "json=."}) {
+                CliRun run = run("affected", "--write=" + wrong);
+                assertThat(run.exitCode()).as(wrong).isEqualTo(2);
+                assertThat(run.err()).contains("--write").contains("remedy");
+            }
+        }
+
+        @Test
         void that_are_links_or_directories_are_refused_before_any_work() throws IOException {
             agents(PLATFORM);
             Path target = Files.writeString(temporary.resolve("precious"), "precious");

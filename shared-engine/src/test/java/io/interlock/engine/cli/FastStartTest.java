@@ -78,6 +78,10 @@ class FastStartTest {
                 "--result",
                 "r.json",
                 "--report=r.html",
+                "--write",
+                "--write=json=r.json",
+                "--write=nope=x",
+                "matrix=m.json",
                 "--no-cache",
                 "--cache-dir",
                 "--offline",
@@ -113,7 +117,8 @@ class FastStartTest {
                 "affected --base origin/main",
                 "affected -b HEAD~1 --head=HEAD -f json --result r.json --report r.html",
                 "affected --direct --propagation conservative --on-missing-base all --color never --repo d",
-                "affected --worktree --no-cache --offline -q -z --explain a:b --cache-dir c --include-workspace-root"
+                "affected --worktree --no-cache --offline -q -z --explain a:b --cache-dir c --include-workspace-root",
+                "affected --write matrix=m.json --write=markdown=s.md --base a"
             })
     void answers_the_plain_lines(String line) {
         List<String> arguments = List.of(line.split(" ", -1));

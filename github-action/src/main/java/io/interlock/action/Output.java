@@ -1,0 +1,31 @@
+package io.interlock.action;
+
+import java.util.Locale;
+
+/**
+ * The outputs of the Action, the most needed first: when they are too long together, the last ones are left out.
+ * {@code action.yml} declares the same names; a test holds the two together.
+ */
+enum Output {
+    /** Whether any component is affected: true or false. */
+    ANY,
+    /** How many components are affected. */
+    COUNT,
+    /** Where the result is, from the workspace. */
+    RESULT,
+    /** Where the report is, from the workspace. */
+    REPORT,
+    /** The jobs of a test matrix, as JSON. */
+    MATRIX,
+    /** The ids of the affected components, as a JSON array. */
+    COMPONENTS,
+    /** The ids of the affected components, one on a line. */
+    NAMES,
+    /** The directories of the affected components, one on a line. */
+    PATHS;
+
+    /** Its name in a workflow. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
