@@ -157,9 +157,10 @@ public final class Oracle {
             Node one, int number, String mode, Set<String> extra, Set<String> missing, TreeMap<String, String> got)
             throws IOException, InterruptedException {
         System.out.println("case " + number + " (" + one.get("kind").text() + ", " + mode + ") " + one.get("subject").text());
-        for (String id : extra) {
-            System.out.println("  extra   " + id + ": " + got.get(id));
-        }
+        TreeMap<String, List<String>> byReason = new TreeMap<>();
+        extra.forEach(id -> byReason.computeIfAbsent(got.get(id), reason -> new ArrayList<>()).add(id));
+        byReason.forEach((reason, ids) ->
+                System.out.println("  " + ids.size() + " extra because " + reason + ": " + String.join(", ", ids)));
         for (String id : missing) {
             System.out.println("  missing " + id + ": " + explain(one, mode, id));
         }
