@@ -81,19 +81,27 @@ final class AffectedComponentDetector {
 
     private void mark(FileChange file, SharedChanges shared) {
         String path = file.path();
-        String global = rules.globalBy(path);
-        if (global != null) {
-            markAll(new Reason.GlobalFileChanged(path, global), null);
-            return;
-        }
-        if (rules.ignoredBy(path) != null) {
-            ignored.add(path);
+        if (rules != Rules.NONE && isRuled(path)) {
             return;
         }
         boolean owned = !shared.isUnderstood(path) && markOwners(file);
         if (!owned && !shared.affectsAny(path)) {
             outside.add(path);
         }
+    }
+
+    /** Whether configuration alone decides what a change to the path affects. */
+    private boolean isRuled(String path) {
+        String global = rules.globalBy(path);
+        if (global != null) {
+            markAll(new Reason.GlobalFileChanged(path, global), null);
+            return true;
+        }
+        if (rules.ignoredBy(path) != null) {
+            ignored.add(path);
+            return true;
+        }
+        return false;
     }
 
     /** Marks the owners of a file at head, and at base those that are gone at head; whether any of them is listed. */

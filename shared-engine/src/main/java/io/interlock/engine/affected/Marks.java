@@ -15,6 +15,7 @@ final class Marks {
     private final ComponentGraph head;
     private final @Nullable Mark[] atHead;
     private final Map<String, Mark> deleted = new LinkedHashMap<>();
+    private @Nullable Mark last;
 
     Marks(ComponentGraph head) {
         this.head = head;
@@ -38,9 +39,26 @@ final class Marks {
         }
     }
 
+    /** Changed files come ordered, so the component asked for is mostly the one asked for before. */
+    @SuppressWarnings("ReferenceEquality") // the same object is the common case; an equal one only misses the shortcut
     private Mark of(Component component) {
+        Mark latest = last;
+        if (latest != null && latest.component() == component) {
+            return latest;
+        }
         int index = head.index(component.id());
-        return index >= 0 ? at(index) : deleted.computeIfAbsent(component.id(), id -> new Mark(component, -1));
+        Mark mark = index >= 0 ? at(index) : deleted(component);
+        last = mark;
+        return mark;
+    }
+
+    private Mark deleted(Component component) {
+        Mark mark = deleted.get(component.id());
+        if (mark == null) {
+            mark = new Mark(component, -1);
+            deleted.put(component.id(), mark);
+        }
+        return mark;
     }
 
     boolean isMarked(Component component) {
