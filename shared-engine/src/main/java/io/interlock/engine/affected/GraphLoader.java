@@ -56,7 +56,7 @@ final class GraphLoader {
         if (base == null && isSameShape(baseId, headTree.id(), change.files())) {
             base = head;
         }
-        return new Sides(base == null ? discover(repository.tree(baseId)) : base, head);
+        return new Sides(base == null ? discover(repository.baseTree(change, headTree)) : base, head);
     }
 
     /** Whether both trees have the same components although manifests differ. */

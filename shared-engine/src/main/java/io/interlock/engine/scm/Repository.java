@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A git repository, read through its objects: works in bare, shallow, sparse and partial clones and in linked
@@ -69,6 +70,21 @@ public final class Repository implements AutoCloseable {
             throw new IllegalArgumentException("Not a change of this repository: " + change.head());
         }
         return local == null ? tree(change.head().tree()) : local;
+    }
+
+    /**
+     * The files before a change that {@link #change} gave.
+     *
+     * @param change a change that has a base
+     * @param headTree the files after it
+     */
+    public SourceTree baseTree(ChangeSet change, SourceTree headTree) {
+        ChangeSet.Revision base = Objects.requireNonNull(change.base(), "The change has no base");
+        SourceTree before = tree(base.tree());
+        // Only between two commits does the list of changes tell the objects on both sides.
+        return localHeads.containsKey(change)
+                ? before
+                : new TreeBefore(before, headTree, change.files(), git.objects());
     }
 
     /**
