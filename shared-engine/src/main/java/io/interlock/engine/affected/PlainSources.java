@@ -11,7 +11,7 @@ final class PlainSources {
     /** Whether a path is certainly no manifest. */
     static boolean contains(String path) {
         int length = path.length();
-        if (length < 4) {
+        if (length == 0) {
             return false;
         }
         switch (path.charAt(length - 1)) {

@@ -122,7 +122,8 @@ final class AffectedCommand implements Callable<Integer> {
                 names = "--propagation",
                 paramLabel = "MODE",
                 completionCandidates = Candidates.Propagations.class,
-                description = "precise: tests pass nothing on; conservative: everything does. Default: precise.")
+                description = "precise: tests pass nothing on; resolved: so, and of a parent pom only what is used;"
+                        + " conservative: everything passes on. Default: precise.")
         private String propagation = "precise";
 
         @Option(names = "--include-workspace-root", description = "List the roots of workspaces too.")
