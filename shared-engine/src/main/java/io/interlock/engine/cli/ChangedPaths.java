@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.scm.GitPaths;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,15 +23,15 @@ final class ChangedPaths {
     static List<String> read(String source, Path directory, InputStream standardInput) throws IOException {
         byte[] content;
         if (source.equals("-")) {
-            content = standardInput.readNBytes(MAX_BYTES + 1);
+            content = readAll(standardInput);
         } else {
             Path file = directory.resolve(source);
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            if (Files.isDirectory(file) || !Files.isReadable(file)) {
                 throw new UsageException(
                         "Cannot read --files-from '" + source + "'", "Name a readable file, or - for standard input.");
             }
             try (InputStream in = Files.newInputStream(file)) {
-                content = in.readNBytes(MAX_BYTES + 1);
+                content = readAll(in);
             }
         }
         if (content.length > MAX_BYTES) {
@@ -39,6 +40,18 @@ final class ChangedPaths {
                     "Compare commits with --base instead.");
         }
         return parse(content);
+    }
+
+    /** Reads by plain reads: those that ask for the size first fail on a pipe, which cannot seek. */
+    private static byte[] readAll(InputStream in) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        int read = in.read(buffer);
+        while (read >= 0 && content.size() <= MAX_BYTES) {
+            content.write(buffer, 0, read);
+            read = in.read(buffer);
+        }
+        return content.toByteArray();
     }
 
     static List<String> parse(byte[] content) {

@@ -2,14 +2,55 @@ package io.interlock.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangedPathsTest {
 
+    @TempDir
+    private Path folder;
+
     private static List<String> parse(String text) {
         return ChangedPaths.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As a pipe on standard input is to Java: whatever asks for its size or position fails. */
+    private static InputStream pipe(String text) {
+        return new FilterInputStream(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))) {
+            @Override
+            public byte[] readNBytes(int length) throws IOException {
+                throw new IOException("Illegal seek");
+            }
+
+            @Override
+            public byte[] readAllBytes() throws IOException {
+                throw new IOException("Illegal seek");
+            }
+        };
+    }
+
+    @Test
+    void come_through_a_pipe() throws IOException {
+        assertThat(ChangedPaths.read("-", Path.of(""), pipe("a/b\nc\n"))).containsExactly("a/b", "c");
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void come_from_what_a_shell_puts_in_place_of_a_file() throws Exception {
+        Path fifo = folder.resolve("fifo");
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        Process writer = new ProcessBuilder("sh", "-c", "printf 'a/b\\n' > \"$1\"", "sh", fifo.toString()).start();
+        assertThat(ChangedPaths.read(fifo.toString(), folder, InputStream.nullInputStream())).containsExactly("a/b");
+        assertThat(writer.waitFor()).isZero();
     }
 
     @Test
