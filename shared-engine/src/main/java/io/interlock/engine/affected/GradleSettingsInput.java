@@ -7,16 +7,26 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings scripts and {@code gradle.properties}, which feed all projects below. Which projects are included counts
+ * Settings scripts, {@code gradle.properties} and the wrapper's, which feed all projects below. Which projects are included counts
  * for the graph and for nobody else, and comments count for nothing.
  */
 final class GradleSettingsInput implements SharedInput {
+
+    private static final String WRAPPER = "gradle/wrapper/gradle-wrapper.properties";
 
     @Override
     public boolean matches(String path) {
         return GoSum.isNamed(path, "settings.gradle")
                 || GoSum.isNamed(path, "settings.gradle.kts")
-                || GoSum.isNamed(path, "gradle.properties");
+                || GoSum.isNamed(path, "gradle.properties")
+                || GoSum.isNamed(path, WRAPPER);
+    }
+
+    /** The wrapper names the Gradle that builds what lies beside its folder, also where the root is no project. */
+    @Override
+    public String directoryFedBy(String path) {
+        String directory = RepoPath.parent(path);
+        return GoSum.isNamed(path, WRAPPER) ? RepoPath.parent(RepoPath.parent(directory)) : directory;
     }
 
     @Override

@@ -94,6 +94,24 @@ class GradleSharedInputsTest {
     }
 
     @Test
+    void the_wrapper_feeds_the_projects_beside_its_folder() {
+        SharedInput input = new GradleSettingsInput();
+        String path = "gradle/wrapper/gradle-wrapper.properties";
+        assertThat(input.matches(path)).isTrue();
+        assertThat(input.directoryFedBy(path)).isEmpty();
+        assertThat(input.directoryFedBy("x/" + path)).isEqualTo("x");
+        assertThat(input.directoryFedBy("x/gradle.properties")).isEqualTo("x");
+        assertThat(changed(
+                        digests(input, tree(), path, "distributionUrl=8.1\n"),
+                        digests(input, tree(), path, "distributionUrl=8.2\n")))
+                .containsExactly(SharedInput.EVERYONE);
+        assertThat(changed(
+                        digests(input, tree(), path, "distributionUrl=8.1\n"),
+                        digests(input, tree(), path, "# pinned\ndistributionUrl=8.1\n")))
+                .isEmpty();
+    }
+
+    @Test
     void a_plugin_is_linked_through_its_alias() {
         ComponentGraph graph = new Discovery(List.of(GRADLE)).discover(tree(), new FactStore());
         assertThat(BuildSystemContract.dependenciesOf(graph))
