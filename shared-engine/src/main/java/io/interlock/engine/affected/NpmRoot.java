@@ -39,7 +39,7 @@ final class NpmRoot {
         this.lerna = workspace.facts(system, at("lerna.json"));
         this.rush = workspace.facts(system, at("rush.json"));
         this.nx = workspace.isFile(at("nx.json"));
-        addPatterns();
+        addPatterns(workspace, system);
     }
 
     /** Reads all files of a directory that may say what its members are. */
@@ -52,9 +52,10 @@ final class NpmRoot {
     }
 
     /** The first file that names members decides, as it does for the package managers. */
-    private void addPatterns() {
+    private void addPatterns(Workspace workspace, BuildSystem system) {
         if (pnpm == Facts.UNREADABLE || rush == Facts.UNREADABLE) {
             patterns.addAll(EVERYWHERE);
+            workspace.doubt(system.kind(), directory);
             return;
         }
         addPatterns(pnpm, "packages");
@@ -64,8 +65,11 @@ final class NpmRoot {
         boolean unreadableRoot = manifest == Facts.UNREADABLE && directory.isEmpty();
         if (patterns.isEmpty() && (unreadableRoot || lerna == Facts.UNREADABLE)) {
             patterns.addAll(EVERYWHERE);
+            workspace.doubt(system.kind(), directory);
         } else if (patterns.isEmpty() && lerna != null) {
             patterns.add("packages/*");
+        } else if (!patterns.isEmpty() && manifest == Facts.UNREADABLE) {
+            workspace.doubt(system.kind(), directory); // It may hold overrides.
         }
     }
 

@@ -93,6 +93,9 @@ final class PythonBuild implements BuildSystem {
             return;
         }
         workspace.cover(mark, "");
+        if (workspace.facts(this, RepoPath.child(directory, PythonProjectFile.FILE)) == Facts.UNREADABLE) {
+            workspace.doubt(kind(), directory); // It may hold the members below it together.
+        }
         PythonWorkspace python = PythonWorkspace.read(this, workspace, directory);
         Map<PythonProject, Component> declared = new HashMap<>();
         for (PythonProject project : python.projects()) {

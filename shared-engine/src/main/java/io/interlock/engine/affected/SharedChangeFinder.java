@@ -114,8 +114,9 @@ final class SharedChangeFinder {
             after = digests(path, idAtHead(file, context.headTree()), input, system, context.headTree());
         }
         if (before == null || after == null) {
-            String why =
-                    before == null && after == null ? "could not be compared" : before == null ? "is new" : "is gone";
+            String why = file.type() == FileChange.Type.DELETED
+                    ? "is gone"
+                    : file.type() == FileChange.Type.ADDED && after != null ? "is new" : "could not be compared";
             affectAll(path, system, new Reason.SharedInputChanged(path, why), context);
             return;
         }

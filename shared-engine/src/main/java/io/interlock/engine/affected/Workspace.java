@@ -31,6 +31,7 @@ final class Workspace {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<String> unreadable = new HashSet<>();
     private final Set<String> covered = new HashSet<>();
+    private final Set<String> incomplete = new HashSet<>();
 
     private record Edge(Component from, Component to, Dependency.Scope scope, String manifest, int line) {}
 
@@ -73,7 +74,7 @@ final class Workspace {
         List<String> unknown = new ArrayList<>();
         for (String manifest : wanted) {
             TreeEntry entry = tree.entry(manifest);
-            Facts known = entry == null ? null : store.get(system.kind(), entry.id());
+            Facts known = entry == null ? null : store.get(system.kind(), manifest, entry.id());
             if (known != null) {
                 factsByManifest.put(manifest, known);
             } else if (entry != null && entry.kind() == TreeEntry.Kind.LINK) {
@@ -109,7 +110,7 @@ final class Workspace {
         }
         try {
             Facts facts = system.read(manifest, content);
-            store.put(system.kind(), blob.id(), facts);
+            store.put(system.kind(), manifest, blob.id(), facts);
             return facts;
         } catch (ManifestException e) {
             return unreadable(manifest, e.line(), e.column(), String.valueOf(e.getMessage()), e.remedy());
@@ -159,11 +160,20 @@ final class Workspace {
         covered.add(kind + ":" + directory);
     }
 
+    /** Notes that what holds a workspace together cannot be read: all components of this kind in it are in doubt. */
+    void doubt(String kind, String directory) {
+        incomplete.add(kind + ":" + directory);
+    }
+
     /** Whether a directory lies in a declared workspace of this kind. */
     boolean isCovered(String kind, String directory) {
+        return isWithin(covered, kind, directory);
+    }
+
+    private static boolean isWithin(Set<String> directories, String kind, String directory) {
         String at = directory;
         while (true) {
-            if (covered.contains(kind + ":" + at)) {
+            if (directories.contains(kind + ":" + at)) {
                 return true;
             }
             if (at.isEmpty()) {
@@ -196,7 +206,8 @@ final class Workspace {
         for (Component component : components) {
             Component named = unique.getOrDefault(component, component);
             ordered.add(named);
-            if (unreadable.contains(component.manifest())) {
+            boolean doubtful = !incomplete.isEmpty() && isWithin(incomplete, component.kind(), component.path());
+            if (doubtful || unreadable.contains(component.manifest())) {
                 unreadableIds.add(named.id());
             }
         }

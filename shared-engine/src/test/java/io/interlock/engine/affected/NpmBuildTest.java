@@ -257,6 +257,18 @@ class NpmBuildTest extends BuildSystemContract {
     }
 
     @Test
+    void members_are_in_doubt_when_what_holds_the_workspace_together_cannot_be_read() {
+        InMemoryTree pnpm = pnpm("core", "workspace:*");
+        assertThat(graph(pnpm).unreadable()).isEmpty();
+        assertThat(graph(pnpm.with("pnpm-workspace.yaml", "packages: [")).unreadable())
+                .contains("core", "web");
+        assertThat(graph(pnpm.with("package.json", "{")).unreadable()).contains("core", "web");
+        assertThat(graph(sample().with("package.json", "{")).unreadable()).contains("@shop/core", "@shop/web");
+        assertThat(graph(sample().with("packages/core/package.json", "{")).unreadable())
+                .containsExactly("packages/core");
+    }
+
+    @Test
     void a_pattern_of_unreasonable_size_is_reported() {
         InMemoryTree tree = sample().with("package.json", "{\"workspaces\": [\"" + "{a,b}".repeat(20) + "\"]}");
         assertThat(graph(tree).problems())

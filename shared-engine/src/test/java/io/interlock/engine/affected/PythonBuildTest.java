@@ -87,6 +87,13 @@ class PythonBuildTest extends BuildSystemContract {
     }
 
     @Test
+    void members_are_in_doubt_when_the_root_of_the_workspace_cannot_be_read() {
+        InMemoryTree tree = two("pyproject.toml", "[tool.uv.workspace]\nmembers = ['lib']\n");
+        assertThat(graph(tree).unreadable()).isEmpty();
+        assertThat(graph(tree.with("pyproject.toml", "[project")).unreadable()).contains("lib");
+    }
+
+    @Test
     void a_source_of_uv_names_a_project_by_path_even_one_met_later() {
         ComponentGraph graph = graph(two("app/pyproject.toml", """
                 [project]
