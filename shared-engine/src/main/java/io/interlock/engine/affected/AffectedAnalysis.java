@@ -107,7 +107,11 @@ public final class AffectedAnalysis {
         if (settings.configured() != null) {
             problems.addAll(settings.configured().contradictions(change));
         }
-        problems.addAll(sharedProblems);
+        for (Problem problem : sharedProblems) {
+            if (!problems.contains(problem)) { // A shared file that is a manifest, too, was reported as such.
+                problems.add(problem);
+            }
+        }
         return new AffectedResult(
                 change,
                 countListed(head),

@@ -211,11 +211,13 @@ final class NxProjects {
      */
     private void linkImports(Workspace workspace, List<NpmMember> members) {
         workspace.problem(new Problem(
-                aliasFile,
+                aliases == null ? RepoPath.child(RepoPath.parent(aliasFile), "nx.json") : aliasFile,
                 0,
                 0,
-                "Imports between projects without a package.json are not read; each is taken to depend on every project"
-                        + " that an alias in this file names",
+                "Imports between projects without a package.json are not read, "
+                        + (aliases == null
+                                ? "and there is no " + ALIASES + " to tell what they may import"
+                                : "each is taken to depend on every project that an alias in this file names"),
                 "Give the projects a package.json with dependencies, or list implicitDependencies in project.json."));
         Map<String, NpmMember> byDirectory = new HashMap<>(members.size() * 2);
         for (NpmMember member : members) {
