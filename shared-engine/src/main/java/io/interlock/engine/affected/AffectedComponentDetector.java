@@ -5,6 +5,7 @@ import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Dependency;
 import io.interlock.engine.model.Effect;
 import io.interlock.engine.model.FileChange;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Decides which components a change affects. Pure: depends on its arguments alone. One instance per decision.
  *
  * <p>Works on the graph at head, and on the graph at base for what is gone at head: the dependents that a deleted
- * component had are affected by its deletion.
+ * component had are affected by its deletion, and those that had a component and now get another version of it.
  */
 final class AffectedComponentDetector {
 
@@ -168,10 +169,18 @@ final class AffectedComponentDetector {
         for (String id : head.unreadable()) {
             Component component = head.component(id);
             if (component != null) {
-                Reason reason = new Reason.NotUnderstood(component.manifest(), "its manifest could not be read");
-                marks.direct(component, Effect.PRODUCT, reason);
+                marks.direct(component, Effect.PRODUCT, whyUnreadable(component));
             }
         }
+    }
+
+    private Reason whyUnreadable(Component component) {
+        for (Problem problem : head.problems()) {
+            if (component.manifest().equals(problem.path())) {
+                return new Reason.NotUnderstood(component.manifest(), "its manifest could not be read");
+            }
+        }
+        return new Reason.NotUnderstood(null, "what holds its workspace together could not be read");
     }
 
     /** A component that is new, moved or gone counts as changed even when none of its files were seen to change. */
@@ -199,15 +208,27 @@ final class AffectedComponentDetector {
         List<Mark> queue = marks.inOrder();
         for (int i = 0; i < queue.size(); i++) {
             Mark mark = queue.get(i);
-            ComponentGraph graph = mark.index() >= 0 ? head : base;
-            int target = mark.index() >= 0
-                    ? mark.index()
-                    : base.index(mark.component().id());
-            DependencyTable table = graph.table();
-            int end = table.endOn(target);
-            for (int at = table.firstOn(target); at < end; at++) {
-                pass(mark, graph, table.edgeAt(at), queue);
+            if (mark.index() >= 0) {
+                passAll(mark, head, mark.index(), queue);
             }
+            if (base != head) {
+                passAll(mark, base, base.index(mark.component().id()), queue);
+            }
+        }
+    }
+
+    /**
+     * Passes a mark on to all dependents in a graph. At base too: a dependent whose own manifest is as before may have
+     * lost the component, whose version it does not ask for any more, and now gets another one from elsewhere.
+     */
+    private void passAll(Mark mark, ComponentGraph graph, int target, List<Mark> queue) {
+        if (target < 0) {
+            return;
+        }
+        DependencyTable table = graph.table();
+        int end = table.endOn(target);
+        for (int at = table.firstOn(target); at < end; at++) {
+            pass(mark, graph, table.edgeAt(at), queue);
         }
     }
 

@@ -39,9 +39,10 @@ interface BuildSystem {
      * What of a manifest decides which components there are, what they are called and where they lie. When it is the same
      * on both sides for every changed manifest, and no manifest came or went, both sides have the same components.
      *
+     * @param versions whether the versions of the components count too, since a dependency on another version is none
      * @return a text to compare, or null when this cannot be told from the facts
      */
-    default @Nullable String shape(Facts facts) {
+    default @Nullable String shape(Facts facts, boolean versions) {
         return null;
     }
 

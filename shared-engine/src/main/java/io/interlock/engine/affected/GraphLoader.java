@@ -53,18 +53,18 @@ final class GraphLoader {
             return new Sides(head, head);
         }
         base = cache.graph(baseId);
-        if (base == null && isSameShape(baseId, headTree.id(), change.files())) {
+        if (base == null && isSameShape(baseId, headTree.id(), change.files(), head)) {
             base = head;
         }
         return new Sides(base == null ? discover(repository.baseTree(change, headTree)) : base, head);
     }
 
     /** Whether both trees have the same components although manifests differ. */
-    private boolean isSameShape(String baseId, String headId, List<FileChange> files) {
+    private boolean isSameShape(String baseId, String headId, List<FileChange> files, ComponentGraph head) {
         if (cache.isSameShape(baseId, headId)) {
             return true;
         }
-        boolean same = new ShapeComparison(repository, systems, facts).isSame(files);
+        boolean same = new ShapeComparison(repository, systems, facts).isSame(files, head);
         if (same) {
             savings.add(() -> cache.saveSameShape(baseId, headId));
         }

@@ -44,7 +44,7 @@ final class MavenBuild implements BuildSystem {
     }
 
     @Override
-    public @Nullable String shape(Facts facts) {
+    public @Nullable String shape(Facts facts, boolean versions) {
         if (facts == Facts.UNREADABLE) {
             return null;
         }
@@ -52,12 +52,13 @@ final class MavenBuild implements BuildSystem {
         for (Fact fact : facts.all()) {
             switch (fact.name()) {
                 case MavenPom.COORDINATES -> {
-                    // The version does not name a component.
                     shape.append(fact.value(0))
                             .append('\n')
                             .append(fact.value(1))
                             .append('\n')
                             .append(fact.value(3))
+                            .append('\n')
+                            .append(versions ? fact.value(2) : "")
                             .append('\n');
                     if (fact.value(0).indexOf('$') >= 0 || fact.value(1).indexOf('$') >= 0) {
                         return null;
@@ -67,6 +68,8 @@ final class MavenBuild implements BuildSystem {
                     shape.append(fact.value(0))
                             .append(':')
                             .append(fact.value(1))
+                            .append(':')
+                            .append(versions ? fact.value(2) : "")
                             .append('\n');
                 case MavenPom.MODULE -> shape.append(fact.value(0)).append('\n');
                 default -> {

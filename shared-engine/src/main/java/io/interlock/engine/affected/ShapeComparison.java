@@ -1,18 +1,22 @@
 package io.interlock.engine.affected;
 
 import io.interlock.engine.manifest.ManifestException;
+import io.interlock.engine.model.Component;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.scm.Blob;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a change leaves the components as they are although it touches manifests. The graph at base is needed
- * only for components that are gone at head, so this often spares discovering the base: a release that raises every
- * version changes every manifest and no component.
+ * only for components and dependencies that are gone at head, so this often spares discovering the base: a release that
+ * raises every version changes every manifest and no component. When a version changes and a manifest that may ask for
+ * the old one does not, a dependency may be gone.
  */
 final class ShapeComparison {
 
@@ -30,26 +34,27 @@ final class ShapeComparison {
     private record Changed(BuildSystem system, String path, String oldId, String newId) {}
 
     /** Whether both sides of these changes certainly have the same components. */
-    boolean isSame(List<FileChange> files) {
+    boolean isSame(List<FileChange> files, ComponentGraph head) {
         List<Changed> manifests = new ArrayList<>();
         for (FileChange file : files) {
             if (!PlainSources.contains(file.path()) && !add(file, manifests)) {
                 return false;
             }
         }
+        boolean versions = !isEveryManifest(manifests, head);
         List<String> unread = new ArrayList<>();
         for (Changed manifest : manifests) {
-            addUnread(manifest.system(), manifest.oldId(), unread);
-            addUnread(manifest.system(), manifest.newId(), unread);
+            addUnread(manifest, manifest.oldId(), unread);
+            addUnread(manifest, manifest.newId(), unread);
         }
         List<Blob> blobs = repository.blobs(unread, SourceTree.MAX_MANIFEST_BYTES);
         int next = 0;
         for (Changed manifest : manifests) {
-            Facts before = facts.get(manifest.system().kind(), manifest.oldId());
+            Facts before = facts.get(manifest.system().kind(), manifest.path(), manifest.oldId());
             before = before == null ? read(manifest, blobs.get(next++)) : before;
-            Facts after = facts.get(manifest.system().kind(), manifest.newId());
+            Facts after = facts.get(manifest.system().kind(), manifest.path(), manifest.newId());
             after = after == null ? read(manifest, blobs.get(next++)) : after;
-            if (!isSame(manifest.system(), before, after)) {
+            if (!isSame(manifest.system(), before, after, versions)) {
                 return false;
             }
         }
@@ -69,8 +74,8 @@ final class ShapeComparison {
         return true;
     }
 
-    private void addUnread(BuildSystem system, String id, List<String> unread) {
-        if (facts.get(system.kind(), id) == null) {
+    private void addUnread(Changed manifest, String id, List<String> unread) {
+        if (facts.get(manifest.system().kind(), manifest.path(), id) == null) {
             unread.add(id);
         }
     }
@@ -87,8 +92,25 @@ final class ShapeComparison {
         }
     }
 
-    private static boolean isSame(BuildSystem system, @Nullable Facts before, @Nullable Facts after) {
-        String old = before == null ? null : system.shape(before);
-        return old != null && after != null && old.equals(system.shape(after));
+    private static boolean isEveryManifest(List<Changed> changed, ComponentGraph head) {
+        if (changed.size() < head.components().size()) {
+            return false;
+        }
+        Set<String> paths = new HashSet<>(changed.size() * 2);
+        for (Changed manifest : changed) {
+            paths.add(manifest.path());
+        }
+        for (Component component : head.components()) {
+            if (!paths.contains(component.manifest())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSame(
+            BuildSystem system, @Nullable Facts before, @Nullable Facts after, boolean versions) {
+        String old = before == null ? null : system.shape(before, versions);
+        return old != null && after != null && old.equals(system.shape(after, versions));
     }
 }

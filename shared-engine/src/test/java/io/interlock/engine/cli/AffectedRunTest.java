@@ -401,6 +401,67 @@ class AffectedRunTest {
     }
 
     @Nested
+    class Versions {
+
+        private static final String ROOT = """
+                <project><groupId>g</groupId><artifactId>root</artifactId><version>1</version>
+                <modules><module>a</module><module>b</module><module>c</module></modules></project>
+                """;
+
+        private String module(String name, String version, String dependencies) {
+            return "<project><groupId>g</groupId><artifactId>" + name + "</artifactId><version>" + version
+                    + "</version><dependencies>" + dependencies + "</dependencies></project>";
+        }
+
+        @Test
+        void that_a_dependent_does_not_ask_for_any_more_affect_it() {
+            String dependency = "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>";
+            repository
+                    .commit()
+                    .write("pom.xml", ROOT)
+                    .write("a/pom.xml", module("a", "1", ""))
+                    .write("b/pom.xml", module("b", "1", dependency))
+                    .write("c/pom.xml", module("c", "1", ""))
+                    .to("main");
+            repository.commit().write("a/pom.xml", module("a", "2", "")).to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names").out()).isEqualTo("g:a\ng:b\n");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names", "--no-cache")
+                            .out())
+                    .isEqualTo("g:a\ng:b\n");
+            repository.commit().write("a/src/main/A.java", "class A {}").to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names").out()).isEqualTo("g:a\n");
+        }
+
+        @Test
+        void out_of_the_range_of_a_package_affect_it() {
+            repository
+                    .commit()
+                    .write("package.json", "{\"workspaces\": [\"p/*\"]}")
+                    .write("p/a/package.json", "{\"name\": \"a\", \"version\": \"1.0.0\"}")
+                    .write("p/b/package.json", "{\"name\": \"b\", \"dependencies\": {\"a\": \"^1.0.0\"}}")
+                    .to("main");
+            repository
+                    .commit()
+                    .write("p/a/package.json", "{\"name\": \"a\", \"version\": \"2.0.0\"}")
+                    .to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "-f", "names").out()).isEqualTo("a\nb\n");
+        }
+
+        @Test
+        void of_a_workspace_that_cannot_be_read_affect_all_that_is_in_it() {
+            repository
+                    .commit()
+                    .write("package.json", "{\"workspaces\": [\"p/*\"]}")
+                    .write("p/a/package.json", "{\"name\": \"a\"}")
+                    .to("main");
+            repository.commit().write("package.json", "{\"workspaces\":").to("main");
+            assertThat(run("affected", "--base", "HEAD~1").out())
+                    .contains("what holds its workspace together could not be read")
+                    .contains("package.json:1:");
+        }
+    }
+
+    @Nested
     class Changes {
 
         @Test
