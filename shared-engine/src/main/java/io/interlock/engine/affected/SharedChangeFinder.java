@@ -47,7 +47,7 @@ final class SharedChangeFinder {
             }
             for (BuildSystem system : present) {
                 for (SharedInput input : system.sharedInputs()) {
-                    if (isToCompare(file, system, input, sides) && (!input.isPerTree() || doneForTree.add(input))) {
+                    if (isToCompare(file, system, input, sides) && isNextOf(file, input, change, doneForTree)) {
                         String directory = input.directoryFedBy(file.path());
                         Context context = new Context(change, sides, headTree, changes, directory, input.effect());
                         compare(file, system, input, context);
@@ -56,6 +56,25 @@ final class SharedChangeFinder {
             }
         }
         return changes;
+    }
+
+    /** Of the files that all stand for their tree the first counts, and rather one that is in both trees. */
+    private static boolean isNextOf(FileChange file, SharedInput input, ChangeSet change, Set<SharedInput> done) {
+        if (!input.isPerTree()) {
+            return true;
+        }
+        return !done.contains(input)
+                && (file.type() == FileChange.Type.MODIFIED || !isAnyModified(input, change))
+                && done.add(input);
+    }
+
+    private static boolean isAnyModified(SharedInput input, ChangeSet change) {
+        for (FileChange file : change.files()) {
+            if (file.type() == FileChange.Type.MODIFIED && input.matches(file.path())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isToCompare(FileChange file, BuildSystem system, SharedInput input, Sides sides) {

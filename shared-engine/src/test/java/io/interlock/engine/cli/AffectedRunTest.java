@@ -433,6 +433,25 @@ class AffectedRunTest {
         }
 
         @Test
+        void that_stay_as_they_are_affect_nobody_when_a_module_goes() {
+            repository
+                    .commit()
+                    .write("pom.xml", ROOT)
+                    .write("a/pom.xml", module("a", "1", ""))
+                    .write("b/pom.xml", module("b", "1", ""))
+                    .write("c/pom.xml", module("c", "1", ""))
+                    .to("main");
+            repository
+                    .commit()
+                    .delete("a/pom.xml")
+                    .write("pom.xml", ROOT.replace("<module>a</module>", ""))
+                    .to("main");
+            assertThat(run("affected", "--base", "HEAD~1", "--propagation", "resolved", "-f", "names")
+                            .out())
+                    .isEqualTo("g:root\n");
+        }
+
+        @Test
         void out_of_the_range_of_a_package_affect_it() {
             repository
                     .commit()
