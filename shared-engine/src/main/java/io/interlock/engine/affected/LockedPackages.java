@@ -76,15 +76,15 @@ final class LockedPackages {
         seen[root] = true;
         visit(packages.get(root).needed, seen, queue);
         visit(packages.get(root).neededByItself, seen, queue);
-        long high = 0;
-        long low = 0;
+        ContentDigest digest = new ContentDigest();
         for (int at = 0; at < queue.count; at++) {
             Locked next = packages.get(queue.values[at]);
             visit(next.needed, seen, queue);
-            high += next.digest == null ? 0 : next.digest.high();
-            low += next.digest == null ? 0 : next.digest.low();
+            if (next.digest != null) {
+                digest.addUnordered(next.digest);
+            }
         }
-        return ContentDigest.hex(high, low);
+        return digest.hex();
     }
 
     private static void visit(Numbers numbers, boolean[] seen, Numbers queue) {

@@ -46,12 +46,12 @@ final class NpmLockFile implements SharedInput {
                     digests,
                     directory,
                     "",
-                    new NpmHash().add(content, 0, content.length).hex());
+                    new ContentDigest().add(content, 0, content.length).hex());
             return digests;
         }
         digests.put(
                 EVERYONE,
-                new NpmHash().add(document.get("lockfileVersion").text()).hex());
+                new ContentDigest().add(document.get("lockfileVersion").text()).hex());
         addImporters(packages, directory, digests);
         return digests;
     }
@@ -80,7 +80,7 @@ final class NpmLockFile implements SharedInput {
         for (Map.Entry<String, Integer> importer : importers.entrySet()) {
             int node = importer.getValue();
             NpmLockFiles.put(
-                    digests, directory, importer.getKey(), NpmHash.hex(computed.first(node), computed.second(node)));
+                    digests, directory, importer.getKey(), ContentDigest.hex(computed.first(node), computed.second(node)));
         }
     }
 
@@ -94,9 +94,9 @@ final class NpmLockFile implements SharedInput {
         return modules < 0 ? key : key.substring(modules + MODULES.length());
     }
 
-    private static NpmHash identity(Node entry) {
+    private static ContentDigest identity(Node entry) {
         String integrity = entry.get("integrity").text();
-        return new NpmHash()
+        return new ContentDigest()
                 .add(entry.get("version").text())
                 .add(integrity.isEmpty() ? entry.get("resolved").text() : integrity);
     }
