@@ -26,6 +26,9 @@ final class GradleProjects {
 
     private final String command;
     private final GradleSettings settings;
+    /** Paths that others lie below. */
+    private final Set<String> above = new HashSet<>();
+
     private final Map<String, GradleProject> byPath = new LinkedHashMap<>();
 
     private GradleProjects(
@@ -139,12 +142,15 @@ final class GradleProjects {
     }
 
     private boolean hasBelow(String path) {
-        for (String other : settings.directories().keySet()) {
-            if (other.length() > path.length() && other.startsWith(path) && other.charAt(path.length()) == ':') {
-                return true;
+        if (above.isEmpty()) {
+            for (String other : settings.directories().keySet()) {
+                String parent = GradlePath.parent(other);
+                while (parent != null && above.add(parent)) {
+                    parent = GradlePath.parent(parent);
+                }
             }
         }
-        return false;
+        return above.contains(path);
     }
 
     private String id(String path) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Works out which projects and included builds the settings of one Gradle build name, and where they lie. */
 final class GradleSettings {
 
+    private static final int MAX_PATH = 1_000;
     private static final int MAX_SCRIPTS = 100;
 
     private final BuildSystem system;
@@ -95,7 +96,7 @@ final class GradleSettings {
         for (Fact fact : facts) {
             switch (fact.name()) {
                 case GradleFact.INCLUDE:
-                    included.add(GradlePath.absolute(fact.value(0), ":"));
+                    include(fact);
                     break;
                 case GradleFact.INCLUDE_BY_CODE:
                     computed = true;
@@ -119,6 +120,22 @@ final class GradleSettings {
         }
         if (computed) {
             placeAllBelow();
+        }
+    }
+
+    /** A path that is deeper than any file system allows is left out, with all that goes through its parts. */
+    private void include(Fact fact) {
+        String path = fact.value(0);
+        if (path.length() <= MAX_PATH) {
+            included.add(GradlePath.absolute(path, ":"));
+        } else {
+            workspace.problem(new Problem(
+                    manifest,
+                    fact.line(),
+                    0,
+                    "The path of an included project has " + path.length() + " characters; at most " + MAX_PATH
+                            + " are read",
+                    "Include it by a shorter path."));
         }
     }
 

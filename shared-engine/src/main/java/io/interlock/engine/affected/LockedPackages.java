@@ -1,5 +1,6 @@
 package io.interlock.engine.affected;
 
+import io.interlock.engine.manifest.ManifestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedPackages {
 
+    private static final int MAX_NEEDS = 3_000_000;
+
+    private int needs;
     private final List<Locked> packages = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
 
@@ -65,7 +69,18 @@ final class LockedPackages {
             boolean only = named.size() == 1 || version.isEmpty();
             if (only || packages.get(candidate).version.equals(version)) {
                 numbers.add(candidate);
+                count();
             }
+        }
+    }
+
+    private void count() {
+        if (++needs > MAX_NEEDS) {
+            throw new ManifestException(
+                    1,
+                    1,
+                    "Cannot read the lock file: its packages need each other in more than " + MAX_NEEDS + " ways",
+                    "Write it anew with the tool that made it.");
         }
     }
 
