@@ -53,6 +53,9 @@ final class Glob {
     }
 
     private static void expand(String pattern, List<String> into) {
+        if (into.size() > MAX_ALTERNATIVES) {
+            throw new IllegalArgumentException("The pattern '" + pattern + "' stands for too many patterns");
+        }
         int open = pattern.indexOf('{');
         int close = open < 0 ? -1 : closing(pattern, open);
         if (close < 0) {

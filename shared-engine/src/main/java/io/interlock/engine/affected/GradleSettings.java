@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Works out which projects and included builds the settings of one Gradle build name, and where they lie. */
 final class GradleSettings {
 
+    private boolean cutShort;
     private static final int MAX_PATH = 1_000;
     private static final int MAX_SCRIPTS = 100;
 
@@ -85,6 +86,7 @@ final class GradleSettings {
             }
             level = next;
         }
+        cutShort = !level.isEmpty();
     }
 
     private void placeProjects() {
@@ -93,6 +95,10 @@ final class GradleSettings {
         Map<String, String> elsewhere = new LinkedHashMap<>();
         Map<String, String> renamed = new LinkedHashMap<>();
         boolean computed = manifest != null && workspace.facts(system, manifest) == Facts.UNREADABLE;
+        if (cutShort && manifest != null) {
+            computed = true;
+            reportComputed(new Fact(GradleFact.APPLY, 1, List.of()));
+        }
         for (Fact fact : facts) {
             switch (fact.name()) {
                 case GradleFact.INCLUDE:
