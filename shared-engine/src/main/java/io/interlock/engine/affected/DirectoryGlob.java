@@ -13,7 +13,7 @@ import java.util.Set;
  */
 final class DirectoryGlob {
 
-    private static final long MAX_WORK = 10_000_000;
+    private static final long MAX_WORK = 3_000_000;
     private static final int MAX_DIRECTORIES = 100_000;
 
     private DirectoryGlob() {}
@@ -60,7 +60,17 @@ final class DirectoryGlob {
             return matching;
         }
         tree.prefetch(parents);
+        boolean literal = Glob.isLiteral(segment);
         for (String parent : parents) {
+            if (literal) {
+                String child = RepoPath.child(parent, segment);
+                TreeEntry entry = tree.entry(child);
+                budget.spend(1);
+                if (entry != null && entry.kind() == TreeEntry.Kind.DIRECTORY) {
+                    matching.add(child);
+                }
+                continue;
+            }
             List<TreeEntry> entries = tree.list(parent);
             budget.spend(entries.size() + 1L);
             for (TreeEntry entry : entries) {

@@ -24,6 +24,7 @@ final class GradleLinks {
     private final Map<GradleProjects, Map<String, GradleProject>> accessors = new HashMap<>();
     private final Map<String, List<GradleProject>> libraries = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
+    private final Map<GradleProject, Set<String>> linkedPlugins = new HashMap<>();
     private final Set<String> reported = new HashSet<>();
     private final Map<GradleProjects, Map<GradleProject, Fact>> doubtful = new LinkedHashMap<>();
 
@@ -111,11 +112,11 @@ final class GradleLinks {
             switch (fact.name()) {
                 case GradleFact.PLUGIN:
                     for (GradleProject dependent : dependents(build, project, fact.value(1))) {
-                        linkPlugin(build, dependent, fact, script.path(), new HashSet<>());
+                        linkPlugin(build, dependent, fact, script.path());
                     }
                     break;
                 case GradleFact.CATALOG:
-                    linkPlugin(build, project, fact, script.path(), new HashSet<>());
+                    linkPlugin(build, project, fact, script.path());
                     break;
                 case GradleFact.PROJECT_BY_CODE:
                     linkUnknown(build, project, fact, script.path());
@@ -134,7 +135,7 @@ final class GradleLinks {
         }
     }
 
-    /** A dependency on a project that only code names may be on any; the tests of the build do not tell which. */
+    /** A dependency on a project that only code names may be on any of them. */
     private void linkUnknown(GradleProjects build, GradleProject project, Fact fact, String script) {
         if (reported.add(script)) {
             workspace.problem(new Problem(
@@ -264,7 +265,8 @@ final class GradleLinks {
     }
 
     /** Links to the project that makes a plugin, and to what a plugin that is a script brings along. */
-    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
+    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script) {
+        Set<String> seen = linkedPlugins.computeIfAbsent(dependent, key -> new HashSet<>());
         Deque<Script> open = new ArrayDeque<>();
         linkMaker(dependent, fact, script, seen, open);
         while (!open.isEmpty()) {

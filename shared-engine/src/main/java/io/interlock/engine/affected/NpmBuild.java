@@ -211,7 +211,7 @@ final class NpmBuild implements BuildSystem {
         for (String pattern : patterns) {
             try {
                 if (pattern.startsWith("!")) {
-                    workspace.globbing().spend(found.size() + 1L);
+                    workspace.globbing().spend(2L * found.size() + 1);
                     removeDirectories(base, Glob.of(pattern.substring(1)), found);
                 } else {
                     addDirectories(workspace, base, pattern, found);

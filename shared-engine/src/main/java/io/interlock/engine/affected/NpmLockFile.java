@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NpmLockFile implements SharedInput {
 
     /** Most characters of paths that are looked at on the way up to find packages. */
-    private static final long MAX_CLIMBING = 500_000_000;
+    private static final long MAX_CLIMBING = 100_000_000;
 
     private static final String MODULES = "node_modules/";
     private static final List<String> ALWAYS = List.of("dependencies", "optionalDependencies", "peerDependencies");

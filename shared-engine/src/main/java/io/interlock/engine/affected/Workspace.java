@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
-    private static final long MAX_GLOBBING = 10_000_000;
+    private static final long MAX_GLOBBING = 3_000_000;
 
     private final SourceTree tree;
     private final FactStore store;

@@ -58,6 +58,10 @@ public final class CacheDirectory {
             return null;
         }
         File file = new File(directory, name);
+        // Whoever shares the directory could have put a pipe or a device there, which would be read for ever.
+        if (!file.isFile() || file.length() > maxBytes + CHECKSUM_BYTES) {
+            return null;
+        }
         try (InputStream in = new FileInputStream(file)) {
             byte[] bytes = in.readAllBytes();
             int size = bytes.length - CHECKSUM_BYTES;
