@@ -164,12 +164,17 @@ final class AffectedComponentDetector {
         }
     }
 
+    /** A root that only holds a workspace together is not listed, so that its members stand for it. */
     private void markUnreadable() {
         for (String id : head.unreadable()) {
             Component component = head.component(id);
             if (component != null) {
                 Reason reason = new Reason.NotUnderstood(component.manifest(), "its manifest could not be read");
-                marks.direct(component, Effect.PRODUCT, reason);
+                if (component.workspaceRoot()) {
+                    markAll(reason, component);
+                } else {
+                    marks.direct(component, Effect.PRODUCT, reason);
+                }
             }
         }
     }

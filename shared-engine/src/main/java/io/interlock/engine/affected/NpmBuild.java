@@ -263,7 +263,7 @@ final class NpmBuild implements BuildSystem {
                 root.directory(),
                 RepoPath.child(root.directory(), PACKAGE),
                 false,
-                true,
+                facts != Facts.UNREADABLE,
                 commands.ofRoot("test", facts),
                 commands.ofRoot("build", facts));
         return new NpmMember(root.directory(), facts, null, true, component);

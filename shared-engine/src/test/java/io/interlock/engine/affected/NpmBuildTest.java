@@ -324,4 +324,13 @@ class NpmBuildTest extends BuildSystemContract {
                 .anySatisfy(problem -> assertThat(problem.message()).contains("members may be missing"));
         assertThat(graph.unreadable()).contains("root");
     }
+
+    @Test
+    void a_root_that_cannot_be_read_is_listed_so_that_it_counts_as_affected() {
+        ComponentGraph graph = graph(InMemoryTree.empty().with("package.json", "{").with("x.txt", ""));
+        assertThat(graph.components())
+                .singleElement()
+                .satisfies(root -> assertThat(root.workspaceRoot()).isFalse());
+        assertThat(graph.unreadable()).hasSize(1);
+    }
 }
