@@ -165,6 +165,7 @@ final class AffectedComponentDetector {
         }
     }
 
+    /** A root that only holds a workspace together is not listed, so that its members stand for it. */
     private void markUnreadable() {
         for (String id : head.unreadable()) {
             Component component = head.component(id);

@@ -4,6 +4,8 @@ import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Dependency.Scope;
 import io.interlock.engine.model.Effect;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,14 @@ final class CargoBuild implements BuildSystem {
 
     @Override
     public void discover(Workspace workspace, String rootManifest) {
+        Deque<Runnable> pending = new ArrayDeque<>();
+        declareAt(workspace, rootManifest, pending);
+        while (!pending.isEmpty()) {
+            pending.remove().run();
+        }
+    }
+
+    private void declareAt(Workspace workspace, String rootManifest, Deque<Runnable> pending) {
         String directory = RepoPath.parent(rootManifest);
         if (workspace.isCovered(seenAs(rootManifest), "") || isTestData(workspace, directory)) {
             return;
@@ -64,7 +74,7 @@ final class CargoBuild implements BuildSystem {
         boolean crate = facts == Facts.UNREADABLE || CargoCrate.has(facts, CargoManifest.PACKAGE);
         boolean stray = !root && (crateAt(workspace, directory) != null || rootAbove(workspace, directory) != null);
         if ((root || crate) && !stray) {
-            discover(workspace, rootManifest, facts);
+            declare(workspace, rootManifest, facts, pending);
         }
     }
 
@@ -86,7 +96,8 @@ final class CargoBuild implements BuildSystem {
         return "cargo root " + rootManifest;
     }
 
-    private void discover(Workspace workspace, String rootManifest, Facts facts) {
+    /** Declares the crates of a root; their dependencies are left to be linked, as these may lead to more roots. */
+    private void declare(Workspace workspace, String rootManifest, Facts facts, Deque<Runnable> pending) {
         workspace.cover(seenAs(rootManifest), "");
         CargoWorkspace cargo = CargoWorkspace.read(this, workspace, rootManifest, facts);
         Map<CargoCrate, Component> declared = new HashMap<>();
@@ -101,16 +112,17 @@ final class CargoBuild implements BuildSystem {
         for (CargoCrate crate : cargo.crates()) {
             Component from = declared.get(crate);
             if (from != null) {
-                link(workspace, cargo, crate, from);
+                pending.add(() -> link(workspace, cargo, crate, from, pending));
             }
         }
     }
 
-    private void link(Workspace workspace, CargoWorkspace cargo, CargoCrate crate, Component from) {
+    private void link(
+            Workspace workspace, CargoWorkspace cargo, CargoCrate crate, Component from, Deque<Runnable> pending) {
         for (Fact fact : crate.facts().all()) {
             if (fact.name().equals(CargoManifest.DEPENDENCY)) {
                 String target = cargo.targetOf(crate, fact);
-                Component to = target == null ? null : reach(workspace, target);
+                Component to = target == null ? null : reach(workspace, target, pending);
                 if (to != null) {
                     workspace.dependency(from, to, scope(fact), crate.manifest(), fact.line());
                 }
@@ -119,7 +131,7 @@ final class CargoBuild implements BuildSystem {
     }
 
     /** The crate in a directory; one that belongs to another workspace is discovered with that workspace first. */
-    private @Nullable Component reach(Workspace workspace, String directory) {
+    private @Nullable Component reach(Workspace workspace, String directory, Deque<Runnable> pending) {
         Component known = crateAt(workspace, directory);
         String manifest = RepoPath.child(directory, CargoManifest.FILE);
         Facts facts = known != null ? null : workspace.facts(this, manifest);
@@ -128,11 +140,11 @@ final class CargoBuild implements BuildSystem {
         }
         String root = CargoCrate.has(facts, CargoManifest.WORKSPACE) ? null : rootAbove(workspace, directory);
         if (root != null) {
-            discover(workspace, root);
+            declareAt(workspace, root, pending);
         }
         boolean crate = facts == Facts.UNREADABLE || CargoCrate.has(facts, CargoManifest.PACKAGE);
         if (crate && crateAt(workspace, directory) == null && !workspace.isCovered(seenAs(manifest), "")) {
-            discover(workspace, manifest, facts);
+            declare(workspace, manifest, facts, pending);
         }
         return crateAt(workspace, directory);
     }

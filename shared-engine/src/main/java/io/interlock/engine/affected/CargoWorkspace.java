@@ -114,14 +114,15 @@ final class CargoWorkspace {
     }
 
     private void addMatching(Fact fact, Set<String> manifests) {
-        Glob glob;
+        Set<String> found;
         try {
-            glob = Glob.of(fact.value(0));
+            found = DirectoryGlob.expand(
+                    workspace.tree(), directory, Glob.of(fact.value(0)), workspace.globbing());
         } catch (IllegalArgumentException e) {
             problem(fact, "stands for too many directories");
             return;
         }
-        for (String path : DirectoryGlob.expand(workspace.tree(), directory, glob)) {
+        for (String path : found) {
             if (!excludes(directory, root, path)) {
                 manifests.add(RepoPath.child(path, CargoManifest.FILE));
             }

@@ -17,6 +17,8 @@ final class Discovery {
 
     private final List<BuildSystem> systems;
 
+    private static final int MAX_DEPTH = 200;
+
     Discovery(List<BuildSystem> systems) {
         this.systems = systems;
     }
@@ -32,14 +34,16 @@ final class Discovery {
     void discover(Workspace workspace) {
         List<String> level = List.of("");
         int seen = 0;
-        while (!level.isEmpty()) {
+        for (int depth = 0; !level.isEmpty(); depth++) {
             seen += level.size();
-            if (seen > MAX_DIRECTORIES) {
+            if (seen > MAX_DIRECTORIES || depth > MAX_DEPTH) {
                 workspace.problem(new Problem(
                         level.get(0),
                         0,
                         0,
-                        "Stopped looking for components after " + MAX_DIRECTORIES + " directories",
+                        "Stopped looking for components after " + (depth > MAX_DEPTH
+                                ? MAX_DEPTH + " levels of directories"
+                                : MAX_DIRECTORIES + " directories"),
                         "Declare the components of this repository in .interlock/components.yaml."));
                 return;
             }

@@ -33,7 +33,7 @@ final class DotNetImports implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        SharedDigest digest = new SharedDigest();
+        ContentDigest digest = new ContentDigest();
         digest.add(content);
         DotNetPaths paths = new DotNetPaths(system, workspace);
         Map<String, String> digests = new HashMap<>();

@@ -1,6 +1,7 @@
 package io.interlock.engine.affected;
 
 import io.interlock.engine.affected.Facts.Fact;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.scm.TreeEntry;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -77,7 +78,18 @@ final class DotNetPaths {
     }
 
     private void add(String file, String project, Map<String, Facts> files) {
-        Facts facts = files.containsKey(file) || files.size() > MAX_IMPORTS ? null : workspace.facts(system, file);
+        if (files.size() > MAX_IMPORTS) {
+            workspace.doubt(
+                    project,
+                    new Problem(
+                            project,
+                            0,
+                            0,
+                            "The project imports more than " + MAX_IMPORTS + " files; the rest was not read",
+                            "Import fewer files."));
+            return;
+        }
+        Facts facts = files.containsKey(file) ? null : workspace.facts(system, file);
         if (facts == null) {
             return;
         }

@@ -20,7 +20,7 @@ final class DotNetSettings implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        SharedDigest digest = new SharedDigest();
+        ContentDigest digest = new ContentDigest();
         digest.add(content);
         return Map.of(EVERYONE, digest.hex());
     }

@@ -12,6 +12,7 @@ import java.util.List;
 final class Glob {
 
     private static final int MAX_ALTERNATIVES = 1024;
+    private static final int MAX_LENGTH = 4096;
 
     private final String pattern;
     private final List<String[]> alternatives;
@@ -24,10 +25,15 @@ final class Glob {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException when its braces stand for more than 1,024 patterns
+     * @throws IllegalArgumentException when it is longer than 4,096 characters, or its braces stand for more than 1,024
+     *     patterns
      */
     static Glob of(String pattern) {
         List<String> expanded = new ArrayList<>(1);
+        if (pattern.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "A pattern has " + pattern.length() + " characters; at most " + MAX_LENGTH + " are read");
+        }
         expand(stripped(pattern), expanded);
         List<String[]> alternatives = new ArrayList<>(expanded.size());
         for (String alternative : expanded) {
@@ -47,6 +53,9 @@ final class Glob {
     }
 
     private static void expand(String pattern, List<String> into) {
+        if (into.size() > MAX_ALTERNATIVES) {
+            throw new IllegalArgumentException("The pattern '" + pattern + "' stands for too many patterns");
+        }
         int open = pattern.indexOf('{');
         int close = open < 0 ? -1 : closing(pattern, open);
         if (close < 0) {

@@ -44,8 +44,8 @@ final class GoSum implements SharedInput {
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
         String directory = RepoPath.parent(path);
         boolean whole = isNamed(path, WORKSPACE_SUM);
-        Map<String, SharedDigest> byId = new HashMap<>();
-        Map<String, Set<SharedDigest>> readers = new HashMap<>();
+        Map<String, ContentDigest> byId = new HashMap<>();
+        Map<String, Set<ContentDigest>> readers = new HashMap<>();
         for (Component component : workspace.components()) {
             boolean reads = component.kind().equals(build.kind())
                     && component.manifest().endsWith("go.mod")
@@ -54,14 +54,14 @@ final class GoSum implements SharedInput {
                             : component.path().equals(directory));
             Facts facts = reads ? workspace.facts(build, component.manifest()) : null;
             if (facts != null) {
-                SharedDigest digest = new SharedDigest();
+                ContentDigest digest = new ContentDigest();
                 byId.put("id:" + component.id(), digest);
                 addReader(facts, digest, whole, readers);
             }
         }
         addLines(new String(content, StandardCharsets.UTF_8), whole, readers);
         Map<String, String> digests = new HashMap<>();
-        for (Map.Entry<String, SharedDigest> entry : byId.entrySet()) {
+        for (Map.Entry<String, ContentDigest> entry : byId.entrySet()) {
             digests.put(entry.getKey(), entry.getValue().hex());
         }
         return digests;
@@ -69,7 +69,7 @@ final class GoSum implements SharedInput {
 
     /** Before Go 1.17 a requirement stands for others that go.mod does not list; then every line counts. */
     private static void addReader(
-            Facts facts, SharedDigest digest, boolean whole, Map<String, Set<SharedDigest>> readers) {
+            Facts facts, ContentDigest digest, boolean whole, Map<String, Set<ContentDigest>> readers) {
         if (!whole && !GoModule.listsWholeBuild(facts)) {
             readers.computeIfAbsent("", key -> new HashSet<>()).add(digest);
             return;
@@ -81,7 +81,7 @@ final class GoSum implements SharedInput {
     }
 
     /** Each line is {@code path version checksum}; versions ending in {@code /go.mod} are not part of a build. */
-    private static void addLines(String text, boolean whole, Map<String, Set<SharedDigest>> readers) {
+    private static void addLines(String text, boolean whole, Map<String, Set<ContentDigest>> readers) {
         int from = 0;
         while (from < text.length()) {
             int newline = text.indexOf('\n', from);
@@ -89,7 +89,8 @@ final class GoSum implements SharedInput {
             int first = text.indexOf(' ', from);
             int second = first < 0 ? -1 : text.indexOf(' ', first + 1);
             if (second > 0 && second < end && !text.startsWith("/go.mod", second - 7)) {
-                String line = text.substring(from, end).trim();
+                ContentDigest line = new ContentDigest()
+                        .add(text.substring(from, end).trim());
                 add(readers.get(text.substring(from, whole ? first : second)), line);
                 add(readers.get(""), line);
             }
@@ -97,9 +98,9 @@ final class GoSum implements SharedInput {
         }
     }
 
-    private static void add(@Nullable Set<SharedDigest> digests, String line) {
+    private static void add(@Nullable Set<ContentDigest> digests, ContentDigest line) {
         if (digests != null) {
-            for (SharedDigest digest : digests) {
+            for (ContentDigest digest : digests) {
                 digest.addUnordered(line);
             }
         }

@@ -17,7 +17,7 @@ final class GoWorkFile implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        SharedDigest digest = new SharedDigest();
+        ContentDigest digest = new ContentDigest();
         for (Facts.Fact fact : GoMod.read(path, content).all()) {
             digest.addUnordered(fact.name() + " " + String.join(" ", fact.values()));
         }

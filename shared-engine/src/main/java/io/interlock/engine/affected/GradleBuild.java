@@ -2,6 +2,7 @@ package io.interlock.engine.affected;
 
 import io.interlock.engine.model.Component;
 import io.interlock.engine.model.Effect;
+import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -102,6 +103,16 @@ final class GradleBuild implements BuildSystem {
         seen.add(root);
         for (int i = 0; i < builds.size() && builds.size() < MAX_INCLUDED_BUILDS; i++) {
             addIncluded(workspace, builds.get(i), builds, seen);
+        }
+        if (builds.size() >= MAX_INCLUDED_BUILDS) {
+            workspace.doubt(
+                    rootManifest,
+                    new Problem(
+                            rootManifest,
+                            0,
+                            0,
+                            "The build includes " + MAX_INCLUDED_BUILDS + " others or more; the rest was not read",
+                            "Declare what is missing in configuration."));
         }
         new GradleLinks(this, workspace, builds).link();
     }

@@ -77,7 +77,7 @@ final class GradleCatalogInput implements SharedInput {
     }
 
     private static String digest(Map<String, Facts> scripts, GradleCatalog catalog, Set<String> names) {
-        SharedDigest digest = new SharedDigest();
+        ContentDigest digest = new ContentDigest();
         Set<String> used = new HashSet<>();
         for (Facts facts : scripts.values()) {
             for (Fact fact : facts.all()) {
@@ -102,8 +102,8 @@ final class GradleCatalogInput implements SharedInput {
         return digest.hex();
     }
 
-    private static SharedDigest whole(GradleCatalog catalog) {
-        SharedDigest digest = new SharedDigest();
+    private static ContentDigest whole(GradleCatalog catalog) {
+        ContentDigest digest = new ContentDigest();
         for (Map.Entry<String, String> entry : catalog.entries().entrySet()) {
             digest.addUnordered(entry.getKey() + " " + entry.getValue());
         }

@@ -3,9 +3,13 @@ package io.interlock.engine.affected;
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.affected.GradleProject.Script;
 import io.interlock.engine.model.Dependency.Scope;
+import io.interlock.engine.model.Problem;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +24,9 @@ final class GradleLinks {
     private final Map<GradleProjects, Map<String, GradleProject>> accessors = new HashMap<>();
     private final Map<String, List<GradleProject>> libraries = new HashMap<>();
     private final Set<String> declared = new HashSet<>();
+    private final Map<GradleProject, Set<String>> linkedPlugins = new HashMap<>();
+    private final Set<String> reported = new HashSet<>();
+    private final Map<GradleProjects, Map<GradleProject, Fact>> doubtful = new LinkedHashMap<>();
 
     GradleLinks(GradleBuild system, Workspace workspace, List<GradleProjects> builds) {
         this.workspace = workspace;
@@ -55,6 +62,7 @@ final class GradleLinks {
                 }
             }
         }
+        linkDoubtful();
     }
 
     private void indexAccessors(GradleProjects build) {
@@ -104,11 +112,14 @@ final class GradleLinks {
             switch (fact.name()) {
                 case GradleFact.PLUGIN:
                     for (GradleProject dependent : dependents(build, project, fact.value(1))) {
-                        linkPlugin(build, dependent, fact, script.path(), new HashSet<>());
+                        linkPlugin(build, dependent, fact, script.path());
                     }
                     break;
                 case GradleFact.CATALOG:
-                    linkPlugin(build, project, fact, script.path(), new HashSet<>());
+                    linkPlugin(build, project, fact, script.path());
+                    break;
+                case GradleFact.PROJECT_BY_CODE:
+                    linkUnknown(build, project, fact, script.path());
                     break;
                 case GradleFact.PROJECT:
                 case GradleFact.ACCESSOR:
@@ -120,6 +131,43 @@ final class GradleLinks {
                     break;
                 default:
                     break;
+            }
+        }
+    }
+
+    /** A dependency on a project that only code names may be on any of them. */
+    private void linkUnknown(GradleProjects build, GradleProject project, Fact fact, String script) {
+        if (reported.add(script)) {
+            workspace.problem(new Problem(
+                    script,
+                    fact.line(),
+                    0,
+                    "A dependency is on a project that is named by code, which is not run; it is taken for one on every"
+                            + " project of the build",
+                    "Name the project as project(\":path\"), or declare the dependencies in configuration."));
+        }
+        for (GradleProject dependent : dependents(build, project, fact.value(2))) {
+            doubtful.computeIfAbsent(build, key -> new LinkedHashMap<>())
+                    .putIfAbsent(dependent, new Fact(script, fact.line(), List.of(fact.value(1))));
+        }
+    }
+
+    /** Links what may depend on every project: in a row to each other, so that their number does not multiply. */
+    private void linkDoubtful() {
+        for (Map.Entry<GradleProjects, Map<GradleProject, Fact>> entry : doubtful.entrySet()) {
+            GradleProject first = null;
+            for (Map.Entry<GradleProject, Fact> said : entry.getValue().entrySet()) {
+                GradleProject dependent = said.getKey();
+                String script = said.getValue().name();
+                int line = said.getValue().line();
+                if (first == null) {
+                    first = dependent;
+                    for (GradleProject target : entry.getKey().byPath().values()) {
+                        add(dependent, target, Scope.MAIN, script, line);
+                    }
+                } else {
+                    add(dependent, first, Scope.MAIN, script, line);
+                }
             }
         }
     }
@@ -217,19 +265,34 @@ final class GradleLinks {
     }
 
     /** Links to the project that makes a plugin, and to what a plugin that is a script brings along. */
-    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script, Set<String> seen) {
-        String id = fact.value(0);
-        if (!seen.add(id)) {
-            return;
+    private void linkPlugin(GradleProjects build, GradleProject dependent, Fact fact, String script) {
+        Set<String> seen = linkedPlugins.computeIfAbsent(dependent, key -> new HashSet<>());
+        Deque<Script> open = new ArrayDeque<>();
+        linkMaker(dependent, fact, script, seen, open);
+        while (!open.isEmpty()) {
+            linkMade(build, dependent, open.remove(), seen, open);
         }
-        add(dependent, plugins.maker(id), Scope.BUILD, script, fact.line());
-        Script made = plugins.script(id);
-        if (made == null) {
-            return;
+    }
+
+    private void linkMaker(
+            GradleProject dependent, Fact plugin, String script, Set<String> seen, Deque<Script> open) {
+        String id = plugin.value(0);
+        if (seen.add(id)) {
+            add(dependent, plugins.maker(id), Scope.BUILD, script, plugin.line());
+            Script made = plugins.script(id);
+            if (made != null) {
+                open.add(made);
+            }
         }
+    }
+
+    private void linkMade(
+            GradleProjects build, GradleProject dependent, Script made, Set<String> seen, Deque<Script> open) {
         for (Fact said : made.facts().all()) {
             if (said.name().equals(GradleFact.PLUGIN)) {
-                linkPlugin(build, dependent, said, made.path(), seen);
+                linkMaker(dependent, said, made.path(), seen, open);
+            } else if (said.name().equals(GradleFact.PROJECT_BY_CODE)) {
+                linkUnknown(build, dependent, said, made.path());
             } else if (said.name().equals(GradleFact.PROJECT) || said.name().equals(GradleFact.ACCESSOR)) {
                 linkProject(build, dependent, said, made.path());
             }

@@ -3,6 +3,7 @@ package io.interlock.engine.affected;
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.affected.GradleProject.Script;
 import io.interlock.engine.model.Component;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.scm.TreeEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,9 @@ final class GradleProjects {
 
     private final String command;
     private final GradleSettings settings;
+    /** Paths that others lie below. */
+    private final Set<String> above = new HashSet<>();
+
     private final Map<String, GradleProject> byPath = new LinkedHashMap<>();
 
     private GradleProjects(
@@ -139,12 +143,15 @@ final class GradleProjects {
     }
 
     private boolean hasBelow(String path) {
-        for (String other : settings.directories().keySet()) {
-            if (other.length() > path.length() && other.startsWith(path) && other.charAt(path.length()) == ':') {
-                return true;
+        if (above.isEmpty()) {
+            for (String other : settings.directories().keySet()) {
+                String parent = GradlePath.parent(other);
+                while (parent != null && above.add(parent)) {
+                    parent = GradlePath.parent(parent);
+                }
             }
         }
-        return false;
+        return above.contains(path);
     }
 
     private String id(String path) {
@@ -177,6 +184,19 @@ final class GradleProjects {
             workspace.load(system, all);
             for (Map.Entry<GradleProject, List<String>> entry : wanted.entrySet()) {
                 addScripts(entry.getKey(), entry.getValue());
+            }
+        }
+        for (GradleProject project : byPath.values()) {
+            if (!applied(project, done.getOrDefault(project, 0)).isEmpty()) {
+                workspace.doubt(
+                        project.manifest,
+                        new Problem(
+                                project.manifest,
+                                0,
+                                0,
+                                "The project applies scripts that apply others, more than " + MAX_DEPTH_OF_SCRIPTS
+                                        + " deep; the rest was not read",
+                                "Apply the scripts in the build script itself."));
             }
         }
     }

@@ -236,7 +236,14 @@ final class GradleScript extends GradleCatalogUses {
                 && !token(index + 1).is('+')
                 && !token(index + 1).is('.');
         if (!literal) {
-            addOnce(GradleFact.PROJECT_BY_CODE, token.line(), block.target);
+            if (block.dependencies && once.add(GradleFact.PROJECT_BY_CODE + " " + block.target)) {
+                facts.add(
+                        GradleFact.PROJECT_BY_CODE,
+                        token.line(),
+                        "",
+                        scope(at, close).name(),
+                        block.target);
+            }
         } else if (!settingOf(path.text(), close) && !token(close + 1).is('{')) {
             facts.add(
                     GradleFact.PROJECT,

@@ -55,14 +55,12 @@ final class GradleScriptInput implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        SharedDigest digest = new SharedDigest();
-        StringBuilder text = new StringBuilder();
+        ContentDigest digest = new ContentDigest();
         for (Token token : GradleTokens.of(content, path.endsWith(".kts"))) {
             if (token.kind() != Kind.NEWLINE) {
-                text.append(token.text()).append('\n');
+                digest.add(token.kind().name()).add(token.text());
             }
         }
-        digest.addUnordered(text.toString());
         Map<String, String> digests = new HashMap<>();
         GradleScripts scripts = new GradleScripts(system, workspace);
         for (Component component : workspace.components()) {

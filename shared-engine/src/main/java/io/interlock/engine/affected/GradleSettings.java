@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Works out which projects and included builds the settings of one Gradle build name, and where they lie. */
 final class GradleSettings {
 
+    private boolean cutShort;
+    private static final int MAX_PATH = 1_000;
     private static final int MAX_SCRIPTS = 100;
 
     private final BuildSystem system;
@@ -84,6 +86,7 @@ final class GradleSettings {
             }
             level = next;
         }
+        cutShort = !level.isEmpty();
     }
 
     private void placeProjects() {
@@ -92,10 +95,14 @@ final class GradleSettings {
         Map<String, String> elsewhere = new LinkedHashMap<>();
         Map<String, String> renamed = new LinkedHashMap<>();
         boolean computed = manifest != null && workspace.facts(system, manifest) == Facts.UNREADABLE;
+        if (cutShort && manifest != null) {
+            computed = true;
+            reportComputed(new Fact(GradleFact.APPLY, 1, List.of()));
+        }
         for (Fact fact : facts) {
             switch (fact.name()) {
                 case GradleFact.INCLUDE:
-                    included.add(GradlePath.absolute(fact.value(0), ":"));
+                    include(fact);
                     break;
                 case GradleFact.INCLUDE_BY_CODE:
                     computed = true;
@@ -119,6 +126,22 @@ final class GradleSettings {
         }
         if (computed) {
             placeAllBelow();
+        }
+    }
+
+    /** A path that is deeper than any file system allows is left out, with all that goes through its parts. */
+    private void include(Fact fact) {
+        String path = fact.value(0);
+        if (path.length() <= MAX_PATH) {
+            included.add(GradlePath.absolute(path, ":"));
+        } else {
+            workspace.problem(new Problem(
+                    manifest,
+                    fact.line(),
+                    0,
+                    "The path of an included project has " + path.length() + " characters; at most " + MAX_PATH
+                            + " are read",
+                    "Include it by a shorter path."));
         }
     }
 

@@ -36,7 +36,7 @@ final class GradleSettingsInput implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        SharedDigest digest = new SharedDigest();
+        ContentDigest digest = new ContentDigest();
         if (path.endsWith(".properties")) {
             addProperties(new String(content, StandardCharsets.ISO_8859_1), digest);
         } else {
@@ -45,7 +45,7 @@ final class GradleSettingsInput implements SharedInput {
         return Map.of(EVERYONE, digest.hex());
     }
 
-    private static void addProperties(String text, SharedDigest digest) {
+    private static void addProperties(String text, ContentDigest digest) {
         int from = 0;
         while (from < text.length()) {
             int newline = text.indexOf('\n', from);

@@ -10,6 +10,8 @@ final class GradleTokens {
 
     private static final int MAX_TOKENS = 2_000_000;
 
+    private static final long MAX_IN_VAIN = 1_000_000;
+
     /** What a token is. */
     enum Kind {
         WORD,
@@ -37,6 +39,8 @@ final class GradleTokens {
     private final List<Token> tokens = new ArrayList<>();
     private int pos;
     private int line = 1;
+    /** Characters looked at in vain for the end of an expression. */
+    private long inVain;
 
     private GradleTokens(String text, boolean kotlin) {
         this.text = text;
@@ -108,9 +112,14 @@ final class GradleTokens {
     }
 
     private boolean quotedWord() {
-        int end = text.indexOf('`', pos + 1);
-        int newline = text.indexOf('\n', pos);
-        if (end < 0 || (newline >= 0 && newline < end)) {
+        int end = pos + 1;
+        while (end < text.length() && text.charAt(end) != '`') {
+            if (text.charAt(end) == '\n') {
+                return false;
+            }
+            end++;
+        }
+        if (end == text.length()) {
             return false;
         }
         add(Kind.WORD, text.substring(pos + 1, end));
@@ -191,6 +200,10 @@ final class GradleTokens {
                 pos = i;
                 return;
             }
+            inVain++;
+        }
+        if (inVain > MAX_IN_VAIN + 8L * text.length()) {
+            throw error("too many expressions that do not end", "Close each '${' by a '}' on its line.");
         }
     }
 

@@ -90,14 +90,14 @@ final class GraphCache {
 
     /** The facts of the manifests that were read last for this repository. */
     Map<String, Facts> facts() {
-        byte[] bytes = directory.load(repository + ".facts" + FORMAT);
+        byte[] bytes = directory.isEnabled() ? directory.load(factsName()) : null;
         Map<String, Facts> facts = bytes == null ? null : readable(() -> FactsCodec.decode(bytes));
         return facts == null ? Map.of() : facts;
     }
 
     void saveFacts(Map<String, Facts> facts) {
         if (directory.isEnabled()) {
-            directory.save(repository + ".facts" + FORMAT, FactsCodec.encode(facts));
+            directory.save(factsName(), FactsCodec.encode(facts));
         }
     }
 
@@ -108,14 +108,23 @@ final class GraphCache {
 
     /** The digests of a shared file by a key made of ids, or null. */
     @Nullable Map<String, String> digests(String key) {
-        byte[] bytes = directory.load(key + ".digests" + FORMAT);
+        byte[] bytes = directory.isEnabled() ? directory.load(digestsName(key)) : null;
         return bytes == null ? null : readable(() -> FactsCodec.decodeDigests(bytes));
     }
 
     void saveDigests(String key, Map<String, String> digests) {
         if (directory.isEnabled()) {
-            directory.save(key + ".digests" + FORMAT, FactsCodec.encodeDigests(digests));
+            directory.save(digestsName(key), FactsCodec.encodeDigests(digests));
         }
+    }
+
+    /** Facts hold digests as well, which are comparable only to those that are made under the same key. */
+    private String factsName() {
+        return repository + "-" + DigestKey.idIn(directory) + ".facts" + FORMAT;
+    }
+
+    private String digestsName(String key) {
+        return key + "-" + DigestKey.idIn(directory) + ".digests" + FORMAT;
     }
 
     private String graphName(String treeId) {

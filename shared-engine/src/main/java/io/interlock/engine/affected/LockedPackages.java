@@ -1,5 +1,6 @@
 package io.interlock.engine.affected;
 
+import io.interlock.engine.manifest.ManifestException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LockedPackages {
 
+    private static final int MAX_NEEDS = 3_000_000;
+
+    private int needs;
     private final List<Locked> packages = new ArrayList<>();
     private final Map<String, List<Integer>> byName = new HashMap<>();
 
@@ -65,7 +69,18 @@ final class LockedPackages {
             boolean only = named.size() == 1 || version.isEmpty();
             if (only || packages.get(candidate).version.equals(version)) {
                 numbers.add(candidate);
+                count();
             }
+        }
+    }
+
+    private void count() {
+        if (++needs > MAX_NEEDS) {
+            throw new ManifestException(
+                    1,
+                    1,
+                    "Cannot read the lock file: its packages need each other in more than " + MAX_NEEDS + " ways",
+                    "Write it anew with the tool that made it.");
         }
     }
 
@@ -76,15 +91,15 @@ final class LockedPackages {
         seen[root] = true;
         visit(packages.get(root).needed, seen, queue);
         visit(packages.get(root).neededByItself, seen, queue);
-        long high = 0;
-        long low = 0;
+        ContentDigest digest = new ContentDigest();
         for (int at = 0; at < queue.count; at++) {
             Locked next = packages.get(queue.values[at]);
             visit(next.needed, seen, queue);
-            high += next.digest == null ? 0 : next.digest.high();
-            low += next.digest == null ? 0 : next.digest.low();
+            if (next.digest != null) {
+                digest.addUnordered(next.digest);
+            }
         }
-        return ContentDigest.hex(high, low);
+        return digest.hex();
     }
 
     private static void visit(Numbers numbers, boolean[] seen, Numbers queue) {

@@ -152,7 +152,7 @@ final class MavenEffectiveModel implements SharedInput {
             digest.add(element.name()).add(element.text());
             addReferences(element.text(), references);
             for (Map.Entry<String, String> attribute : element.attributes().entrySet()) {
-                digest.add(attribute.getKey()).add(attribute.getValue());
+                digest.add("@" + attribute.getKey()).add(attribute.getValue());
             }
             for (XmlElement child : element.children()) {
                 addRest(child, digest, references);

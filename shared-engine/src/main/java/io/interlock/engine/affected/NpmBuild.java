@@ -211,17 +211,21 @@ final class NpmBuild implements BuildSystem {
         for (String pattern : patterns) {
             try {
                 if (pattern.startsWith("!")) {
+                    workspace.globbing().spend(2L * found.size() + 1);
                     removeDirectories(base, Glob.of(pattern.substring(1)), found);
                 } else {
                     addDirectories(workspace, base, pattern, found);
                 }
             } catch (IllegalArgumentException e) {
-                workspace.problem(new Problem(
-                        base.isEmpty() ? null : base,
-                        0,
-                        0,
-                        String.valueOf(e.getMessage()),
-                        "List the members by fewer patterns."));
+                String manifest = RepoPath.child(base, PACKAGE);
+                workspace.doubt(
+                        manifest,
+                        new Problem(
+                                manifest,
+                                0,
+                                0,
+                                e.getMessage() + "; members may be missing",
+                                "List the members by fewer patterns."));
             }
         }
         return found;
@@ -239,7 +243,7 @@ final class NpmBuild implements BuildSystem {
     /** Package managers take a hidden directory only where the pattern names it, and never look below node_modules. */
     private static void addDirectories(Workspace workspace, String base, String pattern, Set<String> found) {
         boolean hidden = pattern.startsWith(".") || pattern.contains("/.");
-        for (String directory : DirectoryGlob.expand(workspace.tree(), base, Glob.of(pattern))) {
+        for (String directory : DirectoryGlob.expand(workspace.tree(), base, Glob.of(pattern), workspace.globbing())) {
             String below = RepoPath.isWithin(directory, base) ? RepoPath.relative(directory, base) : directory;
             boolean isHidden = below.startsWith(".") || below.contains("/.");
             if ((hidden || !isHidden) && !below.contains("node_modules")) {
@@ -259,7 +263,7 @@ final class NpmBuild implements BuildSystem {
                 root.directory(),
                 RepoPath.child(root.directory(), PACKAGE),
                 false,
-                true,
+                facts != Facts.UNREADABLE,
                 commands.ofRoot("test", facts),
                 commands.ofRoot("build", facts));
         return new NpmMember(root.directory(), facts, null, true, component);

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NpmLockFile implements SharedInput {
 
+    /** Most characters of paths that are looked at on the way up to find packages. */
+    private static final long MAX_CLIMBING = 100_000_000;
+
     private static final String MODULES = "node_modules/";
     private static final List<String> ALWAYS = List.of("dependencies", "optionalDependencies", "peerDependencies");
 
@@ -46,18 +49,27 @@ final class NpmLockFile implements SharedInput {
                     digests,
                     directory,
                     "",
-                    new NpmHash().add(content, 0, content.length).hex());
+                    new ContentDigest().add(content, 0, content.length).hex());
             return digests;
         }
         digests.put(
                 EVERYONE,
-                new NpmHash().add(document.get("lockfileVersion").text()).hex());
-        addImporters(packages, directory, digests);
+                new ContentDigest().add(document.get("lockfileVersion").text()).hex());
+        try {
+            addImporters(packages, directory, digests);
+        } catch (IllegalArgumentException e) {
+            throw new ManifestException(
+                    document.line(),
+                    document.column(),
+                    "Cannot read the lock file: its packages are installed too deep",
+                    "Write it anew with 'npm install --package-lock-only'.");
+        }
         return digests;
     }
 
     private static void addImporters(Map<String, Node> packages, String directory, Map<String, String> digests) {
         NpmLockGraph graph = new NpmLockGraph(packages.size());
+        WorkBudget budget = new WorkBudget(MAX_CLIMBING);
         Map<String, Integer> importers = new LinkedHashMap<>();
         for (Map.Entry<String, Node> entry : packages.entrySet()) {
             int node = graph.node(entry.getKey(), nameOf(entry.getKey()));
@@ -70,17 +82,17 @@ final class NpmLockFile implements SharedInput {
         for (Map.Entry<String, Node> entry : packages.entrySet()) {
             int from = graph.node(entry.getKey());
             for (String section : ALWAYS) {
-                addEdges(graph, packages, from, entry.getKey(), entry.getValue().get(section));
+                addEdges(graph, packages, from, entry, section, budget);
             }
             if (!isInstalled(entry.getKey())) {
-                addEdges(graph, packages, from, entry.getKey(), entry.getValue().get("devDependencies"));
+                addEdges(graph, packages, from, entry, "devDependencies", budget);
             }
         }
         NpmLockGraph.Digests computed = graph.digests();
         for (Map.Entry<String, Integer> importer : importers.entrySet()) {
             int node = importer.getValue();
             NpmLockFiles.put(
-                    digests, directory, importer.getKey(), NpmHash.hex(computed.first(node), computed.second(node)));
+                    digests, directory, importer.getKey(), ContentDigest.hex(computed.first(node), computed.second(node)));
         }
     }
 
@@ -94,26 +106,34 @@ final class NpmLockFile implements SharedInput {
         return modules < 0 ? key : key.substring(modules + MODULES.length());
     }
 
-    private static NpmHash identity(Node entry) {
+    private static ContentDigest identity(Node entry) {
         String integrity = entry.get("integrity").text();
-        return new NpmHash()
+        return new ContentDigest()
                 .add(entry.get("version").text())
                 .add(integrity.isEmpty() ? entry.get("resolved").text() : integrity);
     }
 
     private static void addEdges(
-            NpmLockGraph graph, Map<String, Node> packages, int from, String key, Node dependencies) {
+            NpmLockGraph graph,
+            Map<String, Node> packages,
+            int from,
+            Map.Entry<String, Node> entry,
+            String section,
+            WorkBudget budget) {
+        String key = entry.getKey();
+        Node dependencies = entry.getValue().get(section);
         for (String name : dependencies.entries().keySet()) {
-            String found = resolve(packages, key, name);
-            Node entry = found == null ? null : packages.get(found);
-            if (found != null && entry != null && !entry.get("link").isTrue()) {
+            String found = resolve(packages, key, name, budget);
+            Node target = found == null ? null : packages.get(found);
+            if (found != null && target != null && !target.get("link").isTrue()) {
                 graph.edge(from, graph.node(found));
             }
         }
     }
 
     /** The nearest installed package of that name; null when there is none, as for an optional one left out. */
-    private static @Nullable String resolve(Map<String, Node> packages, String key, String name) {
+    private static @Nullable String resolve(
+            Map<String, Node> packages, String key, String name, WorkBudget budget) {
         String at = key;
         while (true) {
             if (!at.endsWith("node_modules")) {
@@ -126,6 +146,7 @@ final class NpmLockFile implements SharedInput {
                 return null;
             }
             at = RepoPath.parent(at);
+            budget.spend(at.length());
         }
     }
 }

@@ -45,9 +45,9 @@ final class NpmLockGraph {
             second = Arrays.copyOf(second, size * 2 + 16);
             lastEdge = Arrays.copyOf(lastEdge, size * 2 + 16);
         }
-        NpmHash hash = new NpmHash().add(identity);
-        first[size] = hash.first();
-        second[size] = hash.second();
+        ContentDigest hash = new ContentDigest().add(identity);
+        first[size] = hash.high();
+        second[size] = hash.low();
         lastEdge[size] = -1;
         nodes.put(key, size);
         return size++;
@@ -60,9 +60,9 @@ final class NpmLockGraph {
     }
 
     /** Adds to what a package is, such as its checksum; the order does not count. */
-    void describe(int node, NpmHash hash) {
-        first[node] += hash.first();
-        second[node] += hash.second();
+    void describe(int node, ContentDigest hash) {
+        first[node] += hash.high();
+        second[node] += hash.low();
     }
 
     void edge(int from, int to) {
@@ -147,23 +147,20 @@ final class NpmLockGraph {
             do {
                 from--;
             } while (open[from] != head);
-            long x = 0;
-            long y = 0;
+            ContentDigest sum = new ContentDigest();
             for (int i = from; i < opened; i++) {
                 int node = open[i];
-                x += NpmHash.mix(first[node]);
-                y += NpmHash.mix(second[node]);
+                sum.addUnordered(new ContentDigest().add("package").add(first[node], second[node]));
                 for (int edge = lastEdge[node]; edge >= 0; edge = previousEdge[edge]) {
                     int to = target[edge];
                     if (done[to]) {
-                        x += NpmHash.mix(first[to] ^ 1);
-                        y += NpmHash.mix(second[to] ^ 1);
+                        sum.addUnordered(first[to], second[to]);
                     }
                 }
             }
             for (int i = from; i < opened; i++) {
-                first[open[i]] = NpmHash.mix(x);
-                second[open[i]] = NpmHash.mix(y);
+                first[open[i]] = sum.high();
+                second[open[i]] = sum.low();
                 done[open[i]] = true;
             }
             opened = from;

@@ -17,7 +17,7 @@ final class PnpmLock {
     private final List<String> snapshots = new ArrayList<>();
     private final List<String> references = new ArrayList<>();
     private int[] referrers = new int[4096];
-    private final NpmHash everyone = new NpmHash();
+    private final ContentDigest everyone = new ContentDigest();
     private String before = "";
     private char separator = '@';
 
@@ -64,12 +64,12 @@ final class PnpmLock {
 
     /** Adds to what identifies the content of a package. */
     void resolution(int node, byte[] bytes, int from, int to) {
-        graph.describe(node, new NpmHash().add(bytes, from, to));
+        graph.describe(node, new ContentDigest().add(bytes, from, to));
     }
 
     /** Adds to what identifies the content of a package. */
     void resolution(int node, String text) {
-        graph.describe(node, new NpmHash().add(text));
+        graph.describe(node, new ContentDigest().add(text));
     }
 
     /** Notes that an importer or a package resolves a name to a reference; links to siblings are not in the lock file. */
@@ -107,7 +107,7 @@ final class PnpmLock {
         for (Map.Entry<String, Integer> importer : importers.entrySet()) {
             int node = importer.getValue();
             NpmLockFiles.put(
-                    result, directory, importer.getKey(), NpmHash.hex(digests.first(node), digests.second(node)));
+                    result, directory, importer.getKey(), ContentDigest.hex(digests.first(node), digests.second(node)));
         }
         return result;
     }

@@ -27,14 +27,11 @@ final class PoetryLock implements SharedInput {
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
         Node lock = TomlReader.read(content);
         Node filesByName = lock.get("metadata", "files");
-        long high = 0;
-        long low = 0;
+        ContentDigest digest = new ContentDigest();
         for (Node entry : lock.get("package").items()) {
-            ContentDigest digest = digest(entry, filesByName);
-            high += digest.high();
-            low += digest.low();
+            digest.addUnordered(digest(entry, filesByName));
         }
-        return Map.of("dir:" + RepoPath.parent(path), ContentDigest.hex(high, low));
+        return Map.of("dir:" + RepoPath.parent(path), digest.hex());
     }
 
     private static ContentDigest digest(Node entry, Node filesByName) {

@@ -81,7 +81,7 @@ final class PythonWorkspace {
             }
             try {
                 Glob glob = Glob.of(fact.value(0));
-                for (String path : DirectoryGlob.expand(workspace.tree(), directory, glob)) {
+                for (String path : DirectoryGlob.expand(workspace.tree(), directory, glob, workspace.globbing())) {
                     if (!matches(facts, PythonProjectFile.EXCLUDE, path)
                             && workspace.isFile(RepoPath.child(path, PythonProjectFile.FILE))) {
                         into.add(path);

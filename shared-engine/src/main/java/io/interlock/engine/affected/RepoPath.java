@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Arithmetic on paths from the repository root, which are separated by {@code /} and empty for the root. */
 final class RepoPath {
 
+    /** Longer paths are in no repository that can be checked out; walking up them again and again takes long. */
+    private static final int MAX_LENGTH = 1000;
+
     private RepoPath() {}
 
     /** The directory of a path, or the empty path. */
@@ -42,9 +45,13 @@ final class RepoPath {
     /**
      * Resolves a relative path as written in a manifest against a directory.
      *
-     * @return the path from the repository root, or null when it is absolute or leaves the repository
+     * @return the path from the repository root, or null when it is absolute, leaves the repository or has more than
+     *     1,000 characters
      */
     static @Nullable String resolve(String directory, String relative) {
+        if (relative.length() > MAX_LENGTH || directory.length() > MAX_LENGTH) {
+            return null;
+        }
         String written = relative.indexOf('\\') >= 0 ? relative.replace('\\', '/') : relative;
         if (isPlain(written)) {
             return child(directory, written);

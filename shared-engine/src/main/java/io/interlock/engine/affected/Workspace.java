@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Workspace {
 
+    private static final long MAX_GLOBBING = 3_000_000;
+
     private final SourceTree tree;
     private final FactStore store;
     private final Map<String, Facts> factsByManifest = new HashMap<>();
@@ -29,6 +31,7 @@ final class Workspace {
     private final Map<String, List<Component>> byPath = new HashMap<>();
     private final List<Edge> edges = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
+    private final WorkBudget globbing = new WorkBudget(MAX_GLOBBING);
     private final Set<String> unreadable = new HashSet<>();
     private final Set<String> covered = new HashSet<>();
     private final Set<String> incomplete = new HashSet<>();
@@ -153,6 +156,22 @@ final class Workspace {
     /** Notes something that could not be understood. */
     void problem(Problem problem) {
         problems.add(problem);
+    }
+
+    /**
+     * Notes that a manifest is not understood as a whole, so that its component counts as affected whatever changes.
+     *
+     * @param problem says why; its path is the manifest
+     */
+    void doubt(String manifest, Problem problem) {
+        if (unreadable.add(manifest)) {
+            problems.add(problem);
+        }
+    }
+
+    /** What expanding the patterns of this tree may still cost. */
+    WorkBudget globbing() {
+        return globbing;
     }
 
     /** Marks a directory as belonging to a declared workspace: stray manifests of this kind below it are not members. */

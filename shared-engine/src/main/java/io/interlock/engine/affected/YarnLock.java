@@ -22,7 +22,7 @@ final class YarnLock {
     private final Set<Integer> isMember = new HashSet<>();
     private final List<String> required = new ArrayList<>();
     private final List<Integer> requiring = new ArrayList<>();
-    private final NpmHash everyone = new NpmHash();
+    private final ContentDigest everyone = new ContentDigest();
     private boolean berry;
 
     /** Reads a lock file. */
@@ -124,7 +124,7 @@ final class YarnLock {
                 || name.equals("resolution")
                 || name.equals("checksum")
                 || name.equals("integrity")) {
-            graph.describe(node, new NpmHash().add(name).add(value));
+            graph.describe(node, new ContentDigest().add(name).add(value));
         }
         int member = name.equals("resolution") ? value.indexOf("@workspace:") : -1;
         if (member > 0) {
@@ -214,7 +214,7 @@ final class YarnLock {
         for (Map.Entry<String, Integer> member : members.entrySet()) {
             int node = member.getValue();
             NpmLockFiles.put(
-                    digests, directory, member.getKey(), NpmHash.hex(computed.first(node), computed.second(node)));
+                    digests, directory, member.getKey(), ContentDigest.hex(computed.first(node), computed.second(node)));
         }
     }
 }

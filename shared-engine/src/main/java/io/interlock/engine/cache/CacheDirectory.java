@@ -24,6 +24,7 @@ public final class CacheDirectory {
     /** Most bytes that the entries take together. */
     public static final long DEFAULT_MAX_BYTES = 128L << 20;
 
+    private static final String SECRET = "digest-key";
     private static final int CHECKSUM_BYTES = 8;
     private static final long TOUCH_AFTER_MILLIS = 24L * 60 * 60 * 1000;
 
@@ -57,6 +58,10 @@ public final class CacheDirectory {
             return null;
         }
         File file = new File(directory, name);
+        // Whoever shares the directory could have put a pipe or a device there, which would be read for ever.
+        if (!file.isFile() || file.length() > maxBytes + CHECKSUM_BYTES) {
+            return null;
+        }
         try (InputStream in = new FileInputStream(file)) {
             byte[] bytes = in.readAllBytes();
             int size = bytes.length - CHECKSUM_BYTES;
@@ -68,6 +73,16 @@ public final class CacheDirectory {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** A secret that is kept with the entries, for their owner alone, or null when there is none or it is damaged. */
+    public byte @Nullable [] secret() {
+        return load(SECRET);
+    }
+
+    /** Keeps a secret with the entries, readable for their owner alone; whether that worked. */
+    public boolean saveSecret(byte[] secret) {
+        return save(SECRET, secret);
     }
 
     /** Marks an entry as used, at most once a day: enough to order entries for eviction. */
@@ -86,8 +101,7 @@ public final class CacheDirectory {
         }
         try {
             Files.createDirectories(directory.toPath());
-            File temporary =
-                    File.createTempFile("." + name.substring(0, Math.min(8, name.length())), ".tmp", directory);
+            File temporary = temporary(directory, name);
             try (OutputStream out = new FileOutputStream(temporary)) {
                 out.write(content);
                 out.write(bytesOf(checksum(content, content.length)));
@@ -100,8 +114,16 @@ public final class CacheDirectory {
         }
     }
 
+    /** A new file: a secret must never have been readable for others, not even before it is renamed. */
+    private static File temporary(File directory, String name) throws IOException {
+        String prefix = "." + name.substring(0, Math.min(8, name.length()));
+        return name.equals(SECRET)
+                ? Files.createTempFile(directory.toPath(), prefix, ".tmp").toFile()
+                : File.createTempFile(prefix, ".tmp", directory);
+    }
+
     private void evict() {
-        File[] files = directory == null ? null : directory.listFiles(File::isFile);
+        File[] files = directory == null ? null : directory.listFiles(file -> file.isFile() && !file.getName().equals(SECRET));
         if (files == null) {
             return;
         }

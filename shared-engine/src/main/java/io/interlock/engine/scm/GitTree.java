@@ -88,10 +88,30 @@ final class GitTree implements SourceTree {
 
     @Override
     public void prefetch(Collection<String> directories) {
-        List<String> level = new ArrayList<>(directories);
+        List<String> level = new ArrayList<>();
+        Set<String> near = new LinkedHashSet<>();
+        for (String directory : directories) {
+            String id = idIfNear(directory);
+            if (id == null) {
+                level.add(directory);
+            } else if (!treesById.containsKey(id)) {
+                near.add(id);
+            }
+        }
+        if (!near.isEmpty()) {
+            readTrees(new ArrayList<>(near));
+        }
         for (int depth = 0; !level.isEmpty(); depth++) {
             level = prefetchLevel(level, depth);
         }
+    }
+
+    /** The id of a directory when that, or the tree above it, is known: there is no need to come down from the root. */
+    private @Nullable String idIfNear(String directory) {
+        String known = idByDirectory.get(directory);
+        int slash = known == null ? directory.lastIndexOf('/') : -1;
+        String above = slash < 0 ? null : idByDirectory.get(directory.substring(0, slash));
+        return above != null && treesById.containsKey(above) ? directoryId(directory) : known;
     }
 
     /** Reads the trees at one depth of all directories; gives those that go deeper. */

@@ -178,4 +178,18 @@ class CargoBuildTest extends BuildSystemContract {
             assertThat(system().effectOf(crate, path)).as(path).isEqualTo(Effect.PRODUCT);
         }
     }
+
+    @Test
+    void crates_of_workspaces_that_lead_from_one_into_the_next_are_all_linked() {
+        InMemoryTree tree = InMemoryTree.empty();
+        int last = 600;
+        for (int i = 0; i < last; i++) {
+            tree = tree.with(
+                    "c" + i + "/Cargo.toml",
+                    "[package]\nname = 'c" + i + "'\nversion = '1.0.0'\n[workspace]\n[dependencies]\nc" + (i + 1)
+                            + " = { path = '../c" + (i + 1) + "' }\n");
+        }
+        tree = tree.with("c" + last + "/Cargo.toml", "[package]\nname = 'c" + last + "'\nversion = '1.0.0'\n");
+        assertThat(dependenciesOf(graph(tree))).hasSize(last);
+    }
 }

@@ -237,4 +237,70 @@ class GradleBuildTest extends BuildSystemContract {
         assertThat(graph(sample().with("gradlew", "")).component(":web:api").buildCommand())
                 .isEqualTo("./gradlew :web:api:assemble");
     }
+
+    @Test
+    void a_dependency_on_a_project_named_by_code_stands_for_every_project() {
+        for (String script : List.of(
+                "dependencies { api(project(\":\" + name)) }",
+                "dependencies { api(project(path)) }",
+                "dependencies { api(project(\":$name\")) }")) {
+            InMemoryTree tree = sample().with("build.gradle", "").with("web/api/build.gradle.kts", script);
+            assertThat(declaredBy(script)).as(script).contains(":core (MAIN)", ":tools (MAIN)");
+            assertThat(graph(tree).problems())
+                    .as(script)
+                    .anySatisfy(problem -> assertThat(problem.where()).isEqualTo("web/api/build.gradle.kts:1"));
+        }
+    }
+
+    @Test
+    void looking_up_a_project_by_code_outside_of_dependencies_is_no_dependency() {
+        assertThat(declaredBy("tasks.register(\"x\") { println(project(name).version) }")).isEmpty();
+    }
+
+    @Test
+    void every_project_that_names_one_by_code_reaches_all_others() {
+        InMemoryTree tree = sample()
+                .with("core/build.gradle", "dependencies { api project(':' + it) }")
+                .with("dev/tools/build.gradle", "dependencies { api project(':' + it) }");
+        assertThat(dependenciesOf(graph(tree)))
+                .contains(":core -> :web:api (MAIN)", ":core -> :tools (MAIN)", ":tools -> :core (MAIN)");
+    }
+
+    @Test
+    void plugins_that_apply_each_other_in_a_long_row_are_followed_to_the_end() {
+        InMemoryTree tree = InMemoryTree.empty()
+                .with("settings.gradle", "include 'a', 'z'")
+                .with("a/build.gradle", "plugins { id 'p0' }")
+                .with("z/build.gradle", "")
+                .with("buildSrc/build.gradle.kts", "plugins { `kotlin-dsl` }");
+        int last = 400;
+        for (int i = 0; i < last; i++) {
+            tree = tree.with("buildSrc/src/main/kotlin/p" + i + ".gradle.kts", "plugins { id(\"p" + (i + 1) + "\") }");
+        }
+        tree = tree.with(
+                "buildSrc/src/main/kotlin/p" + last + ".gradle.kts", "dependencies { api(project(\":z\")) }");
+        assertThat(dependenciesOf(graph(tree))).contains(":a -> :z (MAIN)");
+    }
+
+    @Test
+    void expressions_that_never_end_are_refused() {
+        InMemoryTree tree = sample().with("core/build.gradle", "\"${".repeat(100_000));
+        assertThat(graph(tree).unreadable()).contains(":core");
+    }
+
+    @Test
+    void a_project_path_that_no_file_system_allows_is_reported() {
+        InMemoryTree tree = sample().with("settings.gradle", "include '" + ":a".repeat(50_000) + "', ':core'");
+        assertThat(componentsOf(graph(tree))).contains(":core@core");
+        assertThat(graph(tree).problems()).isNotEmpty();
+    }
+
+    @Test
+    void a_project_whose_applied_scripts_were_not_all_read_is_doubted() {
+        InMemoryTree tree = sample().with("core/build.gradle", "apply from: 's0.gradle'");
+        for (int i = 0; i < 20; i++) {
+            tree = tree.with("core/s" + i + ".gradle", "apply from: 's" + (i + 1) + ".gradle'");
+        }
+        assertThat(graph(tree).unreadable()).containsExactly(":core");
+    }
 }

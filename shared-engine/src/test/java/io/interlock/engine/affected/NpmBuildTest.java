@@ -319,4 +319,30 @@ class NpmBuildTest extends BuildSystemContract {
         assertThat(PnpmWorkspaceFile.read(content.getBytes(StandardCharsets.UTF_8)))
                 .isNull();
     }
+
+    @Test
+    void patterns_that_ask_for_too_much_work_are_reported_and_the_root_is_doubted() {
+        InMemoryTree tree = InMemoryTree.empty();
+        StringBuilder patterns = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            tree = tree.with("a/b" + i + "/c/package.json", "{\"name\":\"p" + i + "\"}");
+        }
+        for (int i = 0; i < 30_000; i++) {
+            patterns.append("\"**/**/*/x").append(i).append("\",");
+        }
+        tree = tree.with("package.json", "{\"name\":\"root\",\"workspaces\":[" + patterns + "\"a/b1/*\"]}");
+        ComponentGraph graph = graph(tree);
+        assertThat(graph.problems())
+                .anySatisfy(problem -> assertThat(problem.message()).contains("members may be missing"));
+        assertThat(graph.unreadable()).contains("root");
+    }
+
+    @Test
+    void a_root_that_cannot_be_read_is_listed_so_that_it_counts_as_affected() {
+        ComponentGraph graph = graph(InMemoryTree.empty().with("package.json", "{").with("x.txt", ""));
+        assertThat(graph.components())
+                .singleElement()
+                .satisfies(root -> assertThat(root.workspaceRoot()).isFalse());
+        assertThat(graph.unreadable()).hasSize(1);
+    }
 }

@@ -40,7 +40,7 @@ class NpmLockGraphTest {
             assertThat(graph.node("p" + node)).isEqualTo(node);
         }
         if (changed >= 0) {
-            graph.describe(changed, new NpmHash().add("another checksum"));
+            graph.describe(changed, new ContentDigest().add("another checksum"));
         }
         for (int edge : edges) {
             graph.edge(edge / SIZE, edge % SIZE);
@@ -48,7 +48,7 @@ class NpmLockGraphTest {
         NpmLockGraph.Digests digests = graph.digests();
         String[] hex = new String[SIZE];
         for (int node = 0; node < SIZE; node++) {
-            hex[node] = NpmHash.hex(digests.first(node), digests.second(node));
+            hex[node] = ContentDigest.hex(digests.first(node), digests.second(node));
         }
         return hex;
     }
