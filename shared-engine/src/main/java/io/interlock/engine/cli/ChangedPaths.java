@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.scm.GitPaths;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,7 +23,8 @@ final class ChangedPaths {
     static List<String> read(String source, Path directory, InputStream standardInput) throws IOException {
         byte[] content;
         if (source.equals("-")) {
-            content = standardInput.readNBytes(MAX_BYTES + 1);
+            // A FileInputStream asks a pipe where it stands before it reads several bytes, which fails.
+            content = new BufferedInputStream(standardInput).readNBytes(MAX_BYTES + 1);
         } else {
             Path file = directory.resolve(source);
             if (!Files.isRegularFile(file) || !Files.isReadable(file)) {

@@ -99,7 +99,7 @@ public final class MarkdownSummary {
             return "";
         }
         StringBuilder out = new StringBuilder("> [!WARNING]\n> ");
-        out.append(Wording.count(problems.size(), "problem")).append(": not understood, so treated as affected\n");
+        out.append(Wording.count(problems.size(), "problem")).append(": what is not understood counts as affected\n");
         int shown = Math.min(problems.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
             Problem problem = problems.get(i);
