@@ -21,7 +21,7 @@ final class GradleFact {
     static final String ACCESSOR = "accessor";
     /** {@code path, scope, for}: a task of another project. */
     static final String TASK = "task";
-    /** A project is named by an expression: {@code for}. */
+    /** A project that is depended on is named by an expression: {@code for}. */
     static final String PROJECT_BY_CODE = "project-by-code";
     /** {@code id, for}: an applied plugin. */
     static final String PLUGIN = "plugin";

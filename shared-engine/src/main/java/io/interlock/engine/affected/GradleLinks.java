@@ -3,6 +3,7 @@ package io.interlock.engine.affected;
 import io.interlock.engine.affected.Facts.Fact;
 import io.interlock.engine.affected.GradleProject.Script;
 import io.interlock.engine.model.Dependency.Scope;
+import io.interlock.engine.model.Problem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,7 @@ final class GradleLinks {
         for (int i = 0; i < builds.size(); i++) {
             GradleProjects build = builds.get(i);
             GradleProject source = sourceOf(build);
+            reportComputed(build);
             for (GradleProject project : build.byPath().values()) {
                 linkParent(build, project);
                 if (source != null) {
@@ -96,6 +98,30 @@ final class GradleLinks {
                 add(project, parent, Scope.PARENT, project.manifest, 1);
             }
             above = GradlePath.parent(above);
+        }
+    }
+
+    /** Says once for each build that there are dependencies which only running its scripts would tell. */
+    private void reportComputed(GradleProjects build) {
+        int scripts = 0;
+        String first = "";
+        int line = 0;
+        for (GradleProject project : build.byPath().values()) {
+            for (Script script : project.scripts) {
+                for (Fact fact : script.facts().all(GradleFact.PROJECT_BY_CODE)) {
+                    line = scripts == 0 ? fact.line() : line;
+                    first = scripts++ == 0 ? script.path() : first;
+                }
+            }
+        }
+        if (scripts > 0) {
+            workspace.problem(new Problem(
+                    first,
+                    line,
+                    0,
+                    "A dependency on a project is computed by code, which is not run, so it is not followed"
+                            + (scripts == 1 ? "" : "; there are " + (scripts - 1) + " more such places in this build"),
+                    "Name the project as in project(\":core\"), or in dependsOn of .interlock/components.yaml."));
         }
     }
 

@@ -235,9 +235,11 @@ final class GradleScript extends GradleCatalogUses {
         boolean literal = path.kind() == Kind.STRING
                 && !token(index + 1).is('+')
                 && !token(index + 1).is('.');
-        if (!literal) {
+        if (!literal && block.dependencies) {
             addOnce(GradleFact.PROJECT_BY_CODE, token.line(), block.target);
-        } else if (!settingOf(path.text(), close) && !token(close + 1).is('{')) {
+        } else if (literal
+                && !settingOf(path.text(), close)
+                && !token(close + 1).is('{')) {
             facts.add(
                     GradleFact.PROJECT,
                     token.line(),

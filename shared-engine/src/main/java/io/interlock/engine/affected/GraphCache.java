@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class GraphCache {
 
     /** Part of every name; raise it when what discovery finds, or how it is written, changes. */
-    static final String FORMAT = "1";
+    static final String FORMAT = "2";
 
     private static final String ALIAS = "@";
 

@@ -237,4 +237,16 @@ class GradleBuildTest extends BuildSystemContract {
         assertThat(graph(sample().with("gradlew", "")).component(":web:api").buildCommand())
                 .isEqualTo("./gradlew :web:api:assemble");
     }
+
+    @Test
+    void a_dependency_that_code_computes_is_reported_once_for_a_build() {
+        InMemoryTree tree = sample().with(
+                        "core/build.gradle", "dependencies {\n  for (p in parts) {\n    api project(p)\n  }\n}\n")
+                .with("web/api/build.gradle.kts", "dependencies {\n  api(project(\":\" + name))\n}\n")
+                .with("dev/tools/build.gradle", "def p = project(name)\n");
+        assertThat(graph(tree).problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.where()).startsWith("core/build.gradle:3");
+            assertThat(problem.message()).contains("computed by code").contains("1 more such place");
+        });
+    }
 }
