@@ -18,7 +18,7 @@ final class HtmlLists {
         if (problems.isEmpty()) {
             return;
         }
-        out.append("<section id=\"problems\"><h2>Not understood, so treated as affected <span>");
+        out.append("<section id=\"problems\"><h2>Problems <span>");
         out.append(problems.size()).append("</span></h2>\n<ul class=\"problems\">\n");
         int shown = Math.min(problems.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {

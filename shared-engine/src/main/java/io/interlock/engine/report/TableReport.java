@@ -129,7 +129,7 @@ public final class TableReport {
         if (problems.isEmpty()) {
             return;
         }
-        title(out, Wording.count(problems.size(), "problem") + ": what is not understood counts as affected");
+        title(out, Wording.count(problems.size(), "problem"));
         int shown = Math.min(problems.size(), MAX_PROBLEMS);
         for (int i = 0; i < shown; i++) {
             Problem problem = problems.get(i);

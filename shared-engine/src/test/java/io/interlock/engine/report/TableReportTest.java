@@ -29,7 +29,7 @@ class TableReportTest {
                         1 changed file ignored by configuration
                           README.md
 
-                        1 problem: what is not understood counts as affected
+                        1 problem
                           odd/pom.xml:3:9: Cannot read the pom: '<' was not expected
                             Close the element.
                         """);
