@@ -51,6 +51,29 @@ class CommandLineTest {
     }
 
     @Test
+    void changed_paths_come_through_a_pipe() throws IOException {
+        String command = "echo web/ui/src/Button.ts | '" + Shell.PROJECT.resolve("interlock")
+                + "' affected --files-from - --format names";
+        assertThat(shell.run(sample, List.of("/bin/sh", "-c", command)).done().out())
+                .isEqualTo("@shop/storefront\n@shop/ui\n");
+    }
+
+    @Test
+    void the_commands_that_the_demo_shows_work_as_they_stand() throws IOException {
+        String command = demo.out().substring(demo.out().indexOf("  cd ")).replace("\n", " &&") + " true";
+        assertThat(shell.run(folder, List.of("/bin/sh", "-c", command)).done().out())
+                .contains("shop:orders", "\"include\"");
+    }
+
+    @Test
+    void a_start_for_configuration_is_not_written_where_nobody_reads_it() throws IOException {
+        Run run = shell.interlock(sample.resolve("web"), "init");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("is not the root of its repository").contains("demo/shop'");
+        assertThat(sample.resolve("web/.interlock")).doesNotExist();
+    }
+
+    @Test
     void the_version_is_one_line() throws IOException {
         assertThat(shell.interlock(folder, "--version").done().out()).matches("interlock \\S+[^\n]*\n");
     }

@@ -33,6 +33,9 @@ class DocumentsTest {
     private static final Pattern OUTPUT =
             Pattern.compile("(?:steps\\.interlock|needs\\.affected)\\.outputs\\.([\\w-]+)");
 
+    /** The first line of an example that commands shown below it name as a file. */
+    private static final Pattern FILE_NAME = Pattern.compile("# ([\\w-]+\\.yaml)\n");
+
     /**
      * An example in a document.
      *
@@ -194,6 +197,12 @@ class DocumentsTest {
     void commands_print_what_is_shown(@TempDir Path folder) throws IOException {
         Shell shell = new Shell(folder);
         Path sample = shell.sample();
+        for (Block block : blocks("yaml")) {
+            Matcher name = FILE_NAME.matcher(block.text());
+            if (name.lookingAt()) {
+                Files.writeString(sample.resolve(name.group(1)), block.text());
+            }
+        }
         for (Block block : blocks("console")) {
             for (String session : block.text().split("(?m)^\\$ ", -1)) {
                 if (session.startsWith("./interlock ")) {
@@ -201,6 +210,20 @@ class DocumentsTest {
                 }
             }
         }
+    }
+
+    @Test
+    void configurations_are_valid(@TempDir Path folder) throws IOException {
+        Shell shell = new Shell(folder);
+        List<String> command = new ArrayList<>(List.of("validate"));
+        for (Block block : blocks("yaml")) {
+            if (block.text().contains("kind: Components")) {
+                Path file = Files.createTempFile(folder, "components", ".yaml");
+                command.add(Files.writeString(file, block.text()).toString());
+            }
+        }
+        assertThat(command).hasSizeGreaterThan(3);
+        shell.interlock(folder, command.toArray(new String[0])).done();
     }
 
     private static void tryOut(Shell shell, Path sample, Block block, String session) throws IOException {

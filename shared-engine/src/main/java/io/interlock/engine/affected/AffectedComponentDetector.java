@@ -109,8 +109,8 @@ final class AffectedComponentDetector {
     private boolean markOwners(FileChange file) {
         boolean listed = false;
         for (Component owner : head.owners(file.path())) {
-            markOwner(owner, file);
-            listed |= !owner.workspaceRoot();
+            boolean everything = markOwner(owner, file) == Effect.EVERYTHING;
+            listed |= everything || !owner.workspaceRoot();
         }
         if (anyGone) {
             for (Component owner : base.owners(file.path())) {
@@ -123,7 +123,7 @@ final class AffectedComponentDetector {
         return listed;
     }
 
-    private void markOwner(Component owner, FileChange file) {
+    private Effect markOwner(Component owner, FileChange file) {
         Effect effect = effectOf(owner, file.path());
         if (effect == Effect.EVERYTHING) {
             markAll(
@@ -132,6 +132,7 @@ final class AffectedComponentDetector {
         } else if (effect != Effect.NONE) {
             marks.direct(owner, effect, new Reason.FileChanged(file.path(), file.type()));
         }
+        return effect;
     }
 
     private Effect effectOf(Component owner, String path) {

@@ -116,8 +116,7 @@ final class CargoWorkspace {
     private void addMatching(Fact fact, Set<String> manifests) {
         Set<String> found;
         try {
-            found = DirectoryGlob.expand(
-                    workspace.tree(), directory, Glob.of(fact.value(0)), workspace.globbing());
+            found = DirectoryGlob.expand(workspace.tree(), directory, Glob.of(fact.value(0)), workspace.globbing());
         } catch (IllegalArgumentException e) {
             problem(fact, "stands for too many directories");
             return;

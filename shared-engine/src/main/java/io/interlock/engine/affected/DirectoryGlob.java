@@ -36,8 +36,7 @@ final class DirectoryGlob {
         return found;
     }
 
-    private static void expand(
-            SourceTree tree, String base, String[] pattern, Set<String> found, WorkBudget budget) {
+    private static void expand(SourceTree tree, String base, String[] pattern, Set<String> found, WorkBudget budget) {
         Set<String> level = new LinkedHashSet<>(List.of(base));
         for (int i = 0; i < pattern.length && !level.isEmpty(); i++) {
             if (pattern[i].equals("**")) {
@@ -50,8 +49,7 @@ final class DirectoryGlob {
         found.addAll(level);
     }
 
-    private static Set<String> children(
-            SourceTree tree, Set<String> parents, String segment, WorkBudget budget) {
+    private static Set<String> children(SourceTree tree, Set<String> parents, String segment, WorkBudget budget) {
         Set<String> matching = new LinkedHashSet<>();
         if (segment.equals("..")) {
             for (String parent : parents) {

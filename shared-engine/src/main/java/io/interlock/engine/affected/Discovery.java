@@ -41,9 +41,10 @@ final class Discovery {
                         level.get(0),
                         0,
                         0,
-                        "Stopped looking for components after " + (depth > MAX_DEPTH
-                                ? MAX_DEPTH + " levels of directories"
-                                : MAX_DIRECTORIES + " directories"),
+                        "Stopped looking for components after "
+                                + (depth > MAX_DEPTH
+                                        ? MAX_DEPTH + " levels of directories"
+                                        : MAX_DIRECTORIES + " directories"),
                         "Declare the components of this repository in .interlock/components.yaml."));
                 return;
             }

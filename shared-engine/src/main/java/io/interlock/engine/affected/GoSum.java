@@ -89,8 +89,8 @@ final class GoSum implements SharedInput {
             int first = text.indexOf(' ', from);
             int second = first < 0 ? -1 : text.indexOf(' ', first + 1);
             if (second > 0 && second < end && !text.startsWith("/go.mod", second - 7)) {
-                ContentDigest line = new ContentDigest()
-                        .add(text.substring(from, end).trim());
+                ContentDigest line =
+                        new ContentDigest().add(text.substring(from, end).trim());
                 add(readers.get(text.substring(from, whole ? first : second)), line);
                 add(readers.get(""), line);
             }

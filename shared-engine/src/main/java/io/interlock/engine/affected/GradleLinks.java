@@ -274,8 +274,7 @@ final class GradleLinks {
         }
     }
 
-    private void linkMaker(
-            GradleProject dependent, Fact plugin, String script, Set<String> seen, Deque<Script> open) {
+    private void linkMaker(GradleProject dependent, Fact plugin, String script, Set<String> seen, Deque<Script> open) {
         String id = plugin.value(0);
         if (seen.add(id)) {
             add(dependent, plugins.maker(id), Scope.BUILD, script, plugin.line());

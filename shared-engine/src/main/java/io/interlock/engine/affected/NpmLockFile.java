@@ -92,7 +92,10 @@ final class NpmLockFile implements SharedInput {
         for (Map.Entry<String, Integer> importer : importers.entrySet()) {
             int node = importer.getValue();
             NpmLockFiles.put(
-                    digests, directory, importer.getKey(), ContentDigest.hex(computed.first(node), computed.second(node)));
+                    digests,
+                    directory,
+                    importer.getKey(),
+                    ContentDigest.hex(computed.first(node), computed.second(node)));
         }
     }
 
@@ -132,8 +135,7 @@ final class NpmLockFile implements SharedInput {
     }
 
     /** The nearest installed package of that name; null when there is none, as for an optional one left out. */
-    private static @Nullable String resolve(
-            Map<String, Node> packages, String key, String name, WorkBudget budget) {
+    private static @Nullable String resolve(Map<String, Node> packages, String key, String name, WorkBudget budget) {
         String at = key;
         while (true) {
             if (!at.endsWith("node_modules")) {

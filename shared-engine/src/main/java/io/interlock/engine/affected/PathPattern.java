@@ -83,8 +83,8 @@ public final class PathPattern {
 
     /** The path that all matches start with: the fixed directory, or the whole pattern when it has no wildcard. */
     String fixedPath() {
-        String name = directory ? "" : RepoPath.name(pattern);
-        return name.isEmpty() || !isFixed(name) ? fixedDirectory() : RepoPath.child(fixedDirectory(), name);
+        boolean whole = !directory && !hasWildcard();
+        return whole ? RepoPath.child(fixedDirectory(), RepoPath.name(pattern)) : fixedDirectory();
     }
 
     /** Whether it may match more than one path. */

@@ -108,8 +108,7 @@ final class ShapeComparison {
         return true;
     }
 
-    private static boolean isSame(
-            BuildSystem system, @Nullable Facts before, @Nullable Facts after, boolean versions) {
+    private static boolean isSame(BuildSystem system, @Nullable Facts before, @Nullable Facts after, boolean versions) {
         String old = before == null ? null : system.shape(before, versions);
         return old != null && after != null && old.equals(system.shape(after, versions));
     }

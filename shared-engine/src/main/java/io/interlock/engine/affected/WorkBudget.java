@@ -18,7 +18,8 @@ final class WorkBudget {
     void spend(long work) {
         spent += work;
         if (spent > most) {
-            throw new IllegalArgumentException("The patterns ask for more comparisons than the " + most + " that are made");
+            throw new IllegalArgumentException(
+                    "The patterns ask for more comparisons than the " + most + " that are made");
         }
     }
 }

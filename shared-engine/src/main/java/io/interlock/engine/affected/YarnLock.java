@@ -214,7 +214,10 @@ final class YarnLock {
         for (Map.Entry<String, Integer> member : members.entrySet()) {
             int node = member.getValue();
             NpmLockFiles.put(
-                    digests, directory, member.getKey(), ContentDigest.hex(computed.first(node), computed.second(node)));
+                    digests,
+                    directory,
+                    member.getKey(),
+                    ContentDigest.hex(computed.first(node), computed.second(node)));
         }
     }
 }

@@ -123,7 +123,9 @@ public final class CacheDirectory {
     }
 
     private void evict() {
-        File[] files = directory == null ? null : directory.listFiles(file -> file.isFile() && !file.getName().equals(SECRET));
+        File[] files = directory == null
+                ? null
+                : directory.listFiles(file -> file.isFile() && !file.getName().equals(SECRET));
         if (files == null) {
             return;
         }

@@ -54,10 +54,23 @@ final class DemoCommand implements Callable<Integer> {
             say("\nThe same as a page with a picture of the graph: " + report);
             say("Look closer:");
             say("  cd " + repository);
-            say("  " + shown + " --explain shop:orders");
-            say("  " + shown + " --format matrix");
+            String again = "  " + launcher() + shown.substring("interlock".length());
+            say(again + " --explain shop:orders");
+            say(again + " --format matrix");
         }
         return exitCode;
+    }
+
+    /** How to start this program from another directory: it need not be on the PATH. */
+    private static String launcher() {
+        Path jar = Path.of(System.getProperty("java.class.path", ""));
+        Path launcher = jar.resolve("../../../interlock").normalize();
+        boolean known = jar.isAbsolute() && jar.endsWith("interlock.jar") && Files.isExecutable(launcher);
+        String path = launcher.toString();
+        if (!known || path.indexOf('\'') >= 0) {
+            return "interlock";
+        }
+        return path.indexOf(' ') < 0 ? path : "'" + path + "'";
     }
 
     private Path folder() throws IOException {

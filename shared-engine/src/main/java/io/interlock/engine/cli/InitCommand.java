@@ -55,6 +55,7 @@ final class InitCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw new UsageException("There is no directory '" + directory + "'", "Point --repo at a repository.");
         }
+        requireRoot(directory);
         Path file = directory.resolve(ComponentsConfigReader.DEFAULT_FILE);
         Path folder = directory.resolve(".interlock");
         if (Files.isSymbolicLink(folder)) {
@@ -65,6 +66,20 @@ final class InitCommand implements Callable<Integer> {
         }
         Files.createDirectories(folder);
         OutputFile.at("the file", file).write(starter());
+    }
+
+    /** Configuration is read at the root of a repository only; further down it would silently mean nothing. */
+    private static void requireRoot(Path directory) {
+        Path start = directory.toAbsolutePath().normalize();
+        Path at = start;
+        while (at != null && !Files.exists(at.resolve(".git"))) {
+            at = at.getParent();
+        }
+        if (at != null && !at.equals(start)) {
+            throw new UsageException(
+                    "'" + start + "' is not the root of its repository",
+                    "Run it in '" + at + "', or point --repo there.");
+        }
     }
 
     /** The text to start from. */

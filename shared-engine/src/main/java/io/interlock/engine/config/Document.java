@@ -150,7 +150,8 @@ final class Document {
         if (node.kind() != Node.Kind.MISSING) {
             problem(
                     node,
-                    "Expected " + expected + " as '" + name + "', found " + describe(node),
+                    "Expected " + expected + " as '" + name + "', found "
+                            + (node.kind() == Node.Kind.LITERAL ? "'" + node.text() + "'" : describe(node)),
                     "Correct the value, or remove '" + name + "'.");
         }
     }

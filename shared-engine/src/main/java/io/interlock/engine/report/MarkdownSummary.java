@@ -17,7 +17,9 @@ public final class MarkdownSummary {
     public static final int GITHUB_COMMENT_CHARS = 65_536;
 
     private static final int LEAST_CHARS = 1_000;
-    private static final int RESERVE = 200;
+    /** Room for the head of the table, the number of rows left out and the names of all parts left out. */
+    private static final int RESERVE = 300;
+
     private static final int MAX_ROWS = 50;
     private static final int MAX_NODES = 40;
     private static final int MAX_ITEMS = 50;

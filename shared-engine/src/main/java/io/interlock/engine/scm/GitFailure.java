@@ -5,6 +5,8 @@ import io.interlock.engine.process.CommandException;
 /** Turns what git says when it fails into errors with a remedy. */
 final class GitFailure {
 
+    private static final String NO_REPOSITORY = "not a git repository";
+
     private GitFailure() {}
 
     static ScmException of(String attempted, CommandException failure) {
@@ -14,7 +16,8 @@ final class GitFailure {
     }
 
     static ScmException of(String attempted, String git) {
-        return new ScmException("Could not " + attempted + ": " + git, remedy(git));
+        String reason = git.contains(NO_REPOSITORY) ? "this is not a git repository, nor is a directory above it" : git;
+        return new ScmException("Could not " + attempted + ": " + reason, remedy(git));
     }
 
     /** Whether git ended because an object that a partial clone left out may not be fetched. */
@@ -28,7 +31,7 @@ final class GitFailure {
             return "The repository belongs to another user. If you trust it, run"
                     + " 'git config --global --add safe.directory <path>'.";
         }
-        if (git.contains("not a git repository")) {
+        if (git.contains(NO_REPOSITORY)) {
             return "Run inside a git repository or point --repo at one.";
         }
         if (git.contains("must be run in a work tree")) {

@@ -76,7 +76,9 @@ final class Revisions {
                             + "', or use --on-missing-base all.");
         }
         return new ScmException(
-                message, "Check the spelling; 'git branch --all' and 'git tag' list the names there are.");
+                message,
+                "Check the spelling; 'git branch --all' and 'git tag' list the names there are, and a branch that only"
+                        + " the remote has is named as in origin/main.");
     }
 
     /** Whether this is {@code origin/<branch>} without anything a shell or a refspec would read otherwise. */

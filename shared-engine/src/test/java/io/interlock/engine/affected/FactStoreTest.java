@@ -22,7 +22,9 @@ class FactStoreTest {
         InMemoryTree tree = InMemoryTree.empty().with("go.work", "go 1.21\n").with("a/go.mod", "go 1.21\n");
         FactStore store = new FactStore();
         Discovery discovery = new Discovery(List.of(new GoBuild(false)));
-        assertThat(discovery.discover(tree.with("go.work", "go 1.21\nuse ./a\n"), store).unreadable())
+        assertThat(discovery
+                        .discover(tree.with("go.work", "go 1.21\nuse ./a\n"), store)
+                        .unreadable())
                 .containsExactly("a");
         new Workspace(tree, store).facts(new GoBuild(false), "go.work");
         assertThat(discovery.discover(tree, store).problems()).isNotEmpty();

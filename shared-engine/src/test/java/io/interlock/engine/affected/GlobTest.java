@@ -18,6 +18,7 @@ class GlobTest {
     void braces_within_braces_are_expanded() {
         assertThat(Glob.of("x/{a,{b,c}}/y").matches("x/c/y")).isTrue();
         assertThat(Glob.of("{".repeat(2_000)).matches("a")).isFalse();
-        assertThat(Glob.of("{".repeat(1_000) + "a" + "}".repeat(1_000)).matches("a")).isTrue();
+        assertThat(Glob.of("{".repeat(1_000) + "a" + "}".repeat(1_000)).matches("a"))
+                .isTrue();
     }
 }

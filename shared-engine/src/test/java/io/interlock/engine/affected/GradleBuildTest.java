@@ -254,13 +254,13 @@ class GradleBuildTest extends BuildSystemContract {
 
     @Test
     void looking_up_a_project_by_code_outside_of_dependencies_is_no_dependency() {
-        assertThat(declaredBy("tasks.register(\"x\") { println(project(name).version) }")).isEmpty();
+        assertThat(declaredBy("tasks.register(\"x\") { println(project(name).version) }"))
+                .isEmpty();
     }
 
     @Test
     void every_project_that_names_one_by_code_reaches_all_others() {
-        InMemoryTree tree = sample()
-                .with("core/build.gradle", "dependencies { api project(':' + it) }")
+        InMemoryTree tree = sample().with("core/build.gradle", "dependencies { api project(':' + it) }")
                 .with("dev/tools/build.gradle", "dependencies { api project(':' + it) }");
         assertThat(dependenciesOf(graph(tree)))
                 .contains(":core -> :web:api (MAIN)", ":core -> :tools (MAIN)", ":tools -> :core (MAIN)");
@@ -277,8 +277,7 @@ class GradleBuildTest extends BuildSystemContract {
         for (int i = 0; i < last; i++) {
             tree = tree.with("buildSrc/src/main/kotlin/p" + i + ".gradle.kts", "plugins { id(\"p" + (i + 1) + "\") }");
         }
-        tree = tree.with(
-                "buildSrc/src/main/kotlin/p" + last + ".gradle.kts", "dependencies { api(project(\":z\")) }");
+        tree = tree.with("buildSrc/src/main/kotlin/p" + last + ".gradle.kts", "dependencies { api(project(\":z\")) }");
         assertThat(dependenciesOf(graph(tree))).contains(":a -> :z (MAIN)");
     }
 

@@ -339,7 +339,8 @@ class NpmBuildTest extends BuildSystemContract {
 
     @Test
     void a_root_that_cannot_be_read_is_listed_so_that_it_counts_as_affected() {
-        ComponentGraph graph = graph(InMemoryTree.empty().with("package.json", "{").with("x.txt", ""));
+        ComponentGraph graph =
+                graph(InMemoryTree.empty().with("package.json", "{").with("x.txt", ""));
         assertThat(graph.components())
                 .singleElement()
                 .satisfies(root -> assertThat(root.workspaceRoot()).isFalse());

@@ -67,4 +67,13 @@ class PathPatternTest {
     void a_pattern_that_stands_for_too_many_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> PathPattern.of("{a,b}".repeat(20)));
     }
+
+    @Test
+    void the_part_before_a_wildcard_is_what_must_be_there() {
+        assertThat(PathPattern.of("libs/**/Money.java").fixedPath()).isEqualTo("libs");
+        assertThat(PathPattern.of("libs/*.yaml").fixedPath()).isEqualTo("libs");
+        assertThat(PathPattern.of("libs/api/a.proto").fixedPath()).isEqualTo("libs/api/a.proto");
+        assertThat(PathPattern.of("libs/api/").fixedPath()).isEqualTo("libs/api");
+        assertThat(PathPattern.of("**/*.md").fixedPath()).isEmpty();
+    }
 }

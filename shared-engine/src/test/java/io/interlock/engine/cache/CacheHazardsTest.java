@@ -25,7 +25,8 @@ class CacheHazardsTest {
 
     @Test
     void an_entry_that_is_larger_than_all_may_be_is_not_read() throws IOException {
-        assertThat(new CacheDirectory(directory, 10_000).save("large", new byte[5_000])).isTrue();
+        assertThat(new CacheDirectory(directory, 10_000).save("large", new byte[5_000]))
+                .isTrue();
         assertThat(new CacheDirectory(directory, 10_000).load("large")).hasSize(5_000);
         assertThat(new CacheDirectory(directory, 1_000).load("large")).isNull();
     }

@@ -415,7 +415,8 @@ class AffectedRunTest {
 
         @Test
         void that_a_dependent_does_not_ask_for_any_more_affect_it() {
-            String dependency = "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>";
+            String dependency =
+                    "<dependency><groupId>g</groupId><artifactId>a</artifactId><version>1</version></dependency>";
             repository
                     .commit()
                     .write("pom.xml", ROOT)

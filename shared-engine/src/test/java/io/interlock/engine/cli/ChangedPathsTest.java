@@ -47,9 +47,11 @@ class ChangedPathsTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void come_from_what_a_shell_puts_in_place_of_a_file() throws Exception {
         Path fifo = folder.resolve("fifo");
-        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("mkfifo", fifo.toString()).start().waitFor())
+                .isZero();
         Process writer = new ProcessBuilder("sh", "-c", "printf 'a/b\\n' > \"$1\"", "sh", fifo.toString()).start();
-        assertThat(ChangedPaths.read(fifo.toString(), folder, InputStream.nullInputStream())).containsExactly("a/b");
+        assertThat(ChangedPaths.read(fifo.toString(), folder, InputStream.nullInputStream()))
+                .containsExactly("a/b");
         assertThat(writer.waitFor()).isZero();
     }
 
