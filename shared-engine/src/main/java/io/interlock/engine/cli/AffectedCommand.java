@@ -166,7 +166,7 @@ final class AffectedCommand implements Callable<Integer> {
         private List<String> writes = new ArrayList<>();
 
         @Option(names = "--max-jobs", paramLabel = "N", description = "Most jobs of the matrix; default: 256.")
-        private int maxJobs;
+        private @Nullable Integer maxJobs;
 
         @Option(
                 names = "--durations",
@@ -183,7 +183,11 @@ final class AffectedCommand implements Callable<Integer> {
             for (String write : writes) {
                 options.addWrite(write);
             }
-            options.maxJobs = maxJobs;
+            if (maxJobs != null && maxJobs < 1) {
+                throw new UsageException(
+                        "--max-jobs is " + maxJobs + ", outside 1 to 256", "GitHub runs at most 256 jobs of a matrix.");
+            }
+            options.maxJobs = maxJobs == null ? 0 : maxJobs;
             options.durations = durations;
         }
     }

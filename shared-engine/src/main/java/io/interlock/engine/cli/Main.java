@@ -10,10 +10,20 @@ public final class Main {
         System.exit(run(CliEnvironment.system(), Streams.standard(), arguments));
     }
 
+    /** An error that nothing below caught must not look like a policy that said no, which is what the JVM's 1 means. */
     static int run(CliEnvironment environment, Streams streams, String... arguments) {
-        AffectedOptions plain = FastStart.read(arguments);
-        return plain == null
-                ? new Cli(environment, streams).run(arguments)
-                : AffectedRun.run(plain, environment, streams);
+        try {
+            AffectedOptions plain = FastStart.read(arguments);
+            return plain == null
+                    ? new Cli(environment, streams).run(arguments)
+                    : AffectedRun.run(plain, environment, streams);
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            return new Console(streams.err(), new AffectedOptions.Log(false, false, false))
+                    .error(
+                            ExitCode.OUTSIDE,
+                            "Ran out of " + (e instanceof OutOfMemoryError ? "memory" : "stack"),
+                            "Give the JVM more with INTERLOCK_JAVA_OPTS=-Xmx2g, and report what it was asked to read.",
+                            e);
+        }
     }
 }
