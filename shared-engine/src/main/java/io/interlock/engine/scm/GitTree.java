@@ -3,7 +3,6 @@ package io.interlock.engine.scm;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -170,11 +169,6 @@ final class GitTree implements SourceTree {
                 ids.add(entry.id());
             }
         }
-        List<Blob> blobs = objects.read(ids, maxBytes);
-        Map<String, Blob> byPath = new LinkedHashMap<>(found.size() * 2);
-        for (int i = 0; i < found.size(); i++) {
-            byPath.put(found.get(i), blobs.get(i));
-        }
-        return byPath;
+        return objects.readAs(found, ids, maxBytes);
     }
 }

@@ -1,6 +1,8 @@
 package io.interlock.engine.scm;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads objects of a repository by id, many at a time. For use by one thread. */
 interface ObjectSource extends AutoCloseable {
@@ -14,6 +16,22 @@ interface ObjectSource extends AutoCloseable {
      * @throws ScmException when the repository cannot be read at all
      */
     List<Blob> read(List<String> ids, int maxBytes);
+
+    /**
+     * Reads objects that are files at known paths.
+     *
+     * @param paths where the files are
+     * @param ids their object ids, in the same order
+     * @return the content by path, in the order of the paths
+     */
+    default Map<String, Blob> readAs(List<String> paths, List<String> ids, int maxBytes) {
+        List<Blob> blobs = read(ids, maxBytes);
+        Map<String, Blob> byPath = new LinkedHashMap<>(paths.size() * 2);
+        for (int i = 0; i < paths.size(); i++) {
+            byPath.put(paths.get(i), blobs.get(i));
+        }
+        return byPath;
+    }
 
     @Override
     void close();

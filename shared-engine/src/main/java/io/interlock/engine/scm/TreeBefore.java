@@ -4,7 +4,6 @@ import io.interlock.engine.model.FileChange;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -84,11 +83,6 @@ final class TreeBefore implements SourceTree {
                 ids.add(entry.id());
             }
         }
-        List<Blob> blobs = objects.read(ids, maxBytes);
-        Map<String, Blob> byPath = new LinkedHashMap<>(found.size() * 2);
-        for (int i = 0; i < found.size(); i++) {
-            byPath.put(found.get(i), blobs.get(i));
-        }
-        return byPath;
+        return objects.readAs(found, ids, maxBytes);
     }
 }
