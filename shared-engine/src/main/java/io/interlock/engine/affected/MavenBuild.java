@@ -151,6 +151,10 @@ final class MavenBuild implements BuildSystem {
     }
 
     private void addModules(Workspace workspace, String manifest, Facts facts, List<String> next) {
+        if (facts == Facts.UNREADABLE) {
+            addAllBelow(workspace, manifest, next);
+            return;
+        }
         for (Fact module : facts.all()) {
             if (!module.name().equals(MavenPom.MODULE) || module.value(0).isEmpty()) {
                 continue;
@@ -165,6 +169,22 @@ final class MavenBuild implements BuildSystem {
                         "Name a directory of this repository."));
             } else {
                 next.add(path.endsWith(".xml") ? path : RepoPath.child(path, POM));
+            }
+        }
+    }
+
+    /**
+     * A pom that cannot be read may list modules: every pom below it is taken for one, but for those that lie among the
+     * sources of another, and all of them are in doubt.
+     */
+    private void addAllBelow(Workspace workspace, String manifest, List<String> next) {
+        String directory = RepoPath.parent(manifest);
+        workspace.doubt(kind(), directory);
+        for (String below : DirectoryGlob.expand(workspace.tree(), directory, Glob.of("**"), workspace.globbing())) {
+            String pom = RepoPath.child(below, POM);
+            boolean amongSources = RepoPath.relative(pom, directory).startsWith("src/") || pom.indexOf("/src/") >= 0;
+            if (!below.equals(directory) && !amongSources && workspace.isFile(pom)) {
+                next.add(pom);
             }
         }
     }

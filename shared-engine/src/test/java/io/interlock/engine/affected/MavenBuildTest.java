@@ -164,6 +164,22 @@ class MavenBuildTest extends BuildSystemContract {
     }
 
     @Test
+    void an_aggregator_that_cannot_be_read_keeps_its_modules_and_puts_them_in_doubt() {
+        InMemoryTree tree = sample().with("pom.xml", "<project><modules>")
+                .with("core/src/test/resources/pom.xml", module("fixture", ""));
+
+        ComponentGraph graph = graph(tree);
+
+        assertThat(componentsOf(graph))
+                .contains("org.shop:core@core", "org.shop:web@web")
+                .hasSize(3);
+        assertThat(graph.unreadable()).contains("org.shop:core", "org.shop:web").hasSize(3);
+        assertThat(graph.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.where()).startsWith("pom.xml:1"));
+    }
+
+    @Test
     void a_module_that_is_listed_twice_or_not_there_does_no_harm() {
         InMemoryTree tree = sample().with(
                         "pom.xml",
