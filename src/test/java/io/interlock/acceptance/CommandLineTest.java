@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,27 @@ class CommandLineTest {
                 .content()
                 .contains("<svg", "shop:money")
                 .doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
+    }
+
+    @Test
+    void the_first_start_makes_an_archive_that_this_java_accepts() throws IOException {
+        Shell training = new Shell(Files.createDirectory(folder.resolve("training")));
+        training.environment.put("INTERLOCK_ARCHIVE", "wait");
+        training.interlock(sample, "--version").done();
+
+        Path classes = folder.resolve("training/home/.cache/interlock/classes");
+        try (Stream<Path> files = Files.walk(classes)) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .singleElement()
+                    .satisfies(archive -> assertThat(archive)
+                            .isRegularFile()
+                            .satisfies(file -> assertThat(Files.size(file)).isGreaterThan(5_000_000)));
+        }
+        training.environment.put("INTERLOCK_JAVA_OPTS", "-Xshare:on");
+        assertThat(training.interlock(sample, "affected", "--base", "main", "--format", "names")
+                        .done()
+                        .out())
+                .contains("shop:money");
     }
 
     @Test
