@@ -20,7 +20,7 @@ final class NpmBuild implements BuildSystem {
     private static final String PACKAGE = "package.json";
 
     private final List<SharedInput> sharedInputs =
-            List.of(new PnpmLockFile(), new NpmLockFile(), new YarnLockFile(this));
+            List.of(new PnpmLockFile(), new NpmLockFile(), new YarnLockFile(this), new NpmCatalogs(this));
 
     @Override
     public String kind() {
