@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The catalogs of a pnpm workspace: a changed entry feeds the members that refer to it by {@code catalog:}. The lock file
- * tells the same when it was brought up to date; this holds when there is none, or it was forgotten.
+ * The catalogs of a pnpm workspace without a lock file: a changed entry feeds the members that refer to it by {@code
+ * catalog:}. Where there is a lock file it tells more exactly what each member gets: another range that resolves to the
+ * same version changes nothing, and pnpm refuses to install from a lock file that does not fit its catalogs.
  */
 final class NpmCatalogs implements SharedInput {
 
@@ -37,8 +38,11 @@ final class NpmCatalogs implements SharedInput {
 
     @Override
     public Map<String, String> digests(Workspace workspace, String path, byte[] content) {
-        NpmRoot root = NpmRoot.read(workspace, build, RepoPath.parent(path));
         Map<String, String> digests = new LinkedHashMap<>();
+        if (workspace.isFile(RepoPath.child(RepoPath.parent(path), "pnpm-lock.yaml"))) {
+            return digests;
+        }
+        NpmRoot root = NpmRoot.read(workspace, build, RepoPath.parent(path));
         for (Component component : workspace.components()) {
             Facts facts = RepoPath.isWithin(component.path(), RepoPath.parent(path))
                     ? workspace.facts(build, component.manifest())

@@ -20,8 +20,11 @@ class NpmCatalogsTest {
             """;
 
     private static Map<String, String> digests(String workspaceFile) {
-        InMemoryTree tree = InMemoryTree.empty()
-                .with("package.json", "{\"name\": \"root\", \"private\": true}")
+        return digests(workspaceFile, InMemoryTree.empty());
+    }
+
+    private static Map<String, String> digests(String workspaceFile, InMemoryTree start) {
+        InMemoryTree tree = start.with("package.json", "{\"name\": \"root\", \"private\": true}")
                 .with("pnpm-workspace.yaml", workspaceFile)
                 .with("packages/a/package.json", "{\"name\": \"a\", \"dependencies\": {\"vue\": \"catalog:\"}}")
                 .with("packages/b/package.json", "{\"name\": \"b\", \"dependencies\": {\"vue\": \"catalog:old\"}}")
@@ -55,5 +58,12 @@ class NpmCatalogsTest {
     @Test
     void an_entry_that_nobody_refers_to_counts_for_nobody() {
         assertThat(digests(WORKSPACE.replace("^5.0.0", "^6.0.0"))).isEqualTo(digests(WORKSPACE));
+    }
+
+    @Test
+    void a_lock_file_tells_it_better() {
+        InMemoryTree locked = InMemoryTree.empty().with("pnpm-lock.yaml", "lockfileVersion: '9.0'");
+
+        assertThat(digests(WORKSPACE, locked)).isEmpty();
     }
 }
