@@ -23,6 +23,8 @@ final class GraphLoader {
     private final FactStore facts = new FactStore();
     private final List<Runnable> savings = new ArrayList<>();
     private boolean factsLoaded;
+    /** Whether the head is a commit: only then git can compare its tree with another one. */
+    private boolean committed;
 
     /** The graphs of both sides; the same object when nothing that shapes the graph differs. */
     record Sides(ComponentGraph base, ComponentGraph head) {}
@@ -35,6 +37,7 @@ final class GraphLoader {
 
     /** The graphs of both sides of a change. */
     Sides load(ChangeSet change, SourceTree headTree) {
+        committed = change.head().commit() != null;
         String baseId = change.base() == null ? null : change.base().tree();
         boolean sameShape = baseId == null || !touchesManifests(change.files());
         ComponentGraph head = cache.graph(headTree.id());
@@ -43,7 +46,7 @@ final class GraphLoader {
             base = cache.graph(baseId);
             head = base == null ? null : aliased(headTree.id(), baseId, base);
         }
-        if (head == null) {
+        if (head == null && committed) {
             head = fromLatest(headTree);
         }
         if (head == null) {
@@ -74,7 +77,9 @@ final class GraphLoader {
     private ComponentGraph aliased(String treeId, String sameAs, ComponentGraph graph) {
         savings.add(() -> {
             cache.saveAlias(treeId, sameAs);
-            cache.saveLatestTree(treeId);
+            if (committed) {
+                cache.saveLatestTree(treeId);
+            }
         });
         return graph;
     }
@@ -105,7 +110,9 @@ final class GraphLoader {
         ComponentGraph graph = new Discovery(systems).discover(tree, facts);
         savings.add(() -> {
             cache.saveGraph(tree.id(), graph);
-            cache.saveLatestTree(tree.id());
+            if (committed) {
+                cache.saveLatestTree(tree.id());
+            }
         });
         return graph;
     }
