@@ -51,6 +51,23 @@ enum HouseRule {
     SNAKEYAML_IS_LEASHED(root -> onlyIn(root + ".manifest", "org.snakeyaml..")
             .because("hostile documents are read in one place, with one set of bounds")),
 
+    EXPRESSION_NEEDS_THE_JDK_ONLY(root -> classes()
+            .that()
+            .resideInAPackage(root + ".expression")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", root + ".expression", root + ".model")
+            .because("the Jenkins controller loads it beside class paths that are not ours")),
+
+    RE2J_IS_LEASHED(root -> onlyIn(root + ".scan", "com.google.re2j..")
+            .because("patterns that users supply run in one place, in linear time")),
+
+    LIBPHONENUMBER_IS_LEASHED(root -> onlyIn(root + ".personal", "com.google.i18n.phonenumbers..")
+            .because("its metadata is loaded only where a number may stand")),
+
+    COMMONS_COMPRESS_IS_LEASHED(root -> onlyIn(root + ".scan", "org.apache.commons.compress..")
+            .because("hostile archives are opened in one place, with one set of bounds")),
+
     NO_FACE_IN_THE_ENGINE(root -> noClasses()
             .should()
             .dependOnClassesThat()

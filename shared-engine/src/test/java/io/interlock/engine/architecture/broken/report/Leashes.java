@@ -1,7 +1,10 @@
 package io.interlock.engine.architecture.broken.report;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.re2j.Pattern;
 import hudson.FaceStandIn;
 import io.interlock.engine.architecture.broken.scm.Source;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -10,6 +13,9 @@ class Leashes {
     Source source = new Source();
     ObjectId id = ObjectId.zeroId();
     LoadSettings settings = LoadSettings.builder().build();
+    Pattern pattern = Pattern.compile("x");
+    PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+    Class<?> archive = TarConstants.class;
     FaceStandIn face = new FaceStandIn();
     ProcessBuilder program = new ProcessBuilder("true");
 

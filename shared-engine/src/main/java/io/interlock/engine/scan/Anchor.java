@@ -1,0 +1,28 @@
+package io.interlock.engine.scan;
+
+/**
+ * What makes a detector look: a short sequence of bytes, ASCII letters in any case. In a shape {@code #} stands for any
+ * digit; in a keyword every byte stands for itself. Text that is not ASCII stands for its UTF-8 bytes.
+ *
+ * @param text 1 to 60 characters; the longer and rarer, the cheaper
+ * @param shape whether {@code #} stands for any digit
+ */
+public record Anchor(String text, boolean shape) {
+
+    /** Refuses what cannot be searched for. */
+    public Anchor {
+        if (text.isEmpty() || text.length() > 60) {
+            throw new IllegalArgumentException("An anchor has 1 to 60 characters, not " + text.length());
+        }
+    }
+
+    /** A keyword. */
+    public static Anchor keyword(String text) {
+        return new Anchor(text, false);
+    }
+
+    /** A shape, in which {@code #} stands for any digit, such as {@code ###-##}. */
+    public static Anchor shape(String text) {
+        return new Anchor(text, true);
+    }
+}
