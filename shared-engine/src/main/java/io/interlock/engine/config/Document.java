@@ -146,7 +146,74 @@ final class Document {
         return null;
     }
 
-    private void mismatch(Node node, String name, String expected) {
+    /** A number from 0 to a limit that may have a fraction, or null when it is absent. */
+    @Nullable Double decimal(Node parent, String name, int most) {
+        Node node = parent.get(name);
+        try {
+            double value = node.kind() == Node.Kind.LITERAL ? Double.parseDouble(node.text()) : -1;
+            if (value >= 0 && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // a truth value or a date, which the message below shows
+        }
+        mismatch(node, name, "a number from 0 to " + most);
+        return null;
+    }
+
+    /** The texts of a list; notes a problem when there are none. */
+    List<Node> requiredTexts(Node parent, String name, String what) {
+        requireItems(parent, name, what);
+        return texts(parent, name);
+    }
+
+    /** The items of a list; notes a problem when there are none. */
+    List<Node> requiredList(Node parent, String name, String what) {
+        requireItems(parent, name, what);
+        return list(parent, name);
+    }
+
+    private void requireItems(Node parent, String name, String what) {
+        Node node = parent.get(name);
+        boolean none = node.kind() == Node.Kind.SEQUENCE && node.items().isEmpty();
+        if (none || node.kind() == Node.Kind.MISSING) {
+            problem(none ? node : parent, "There is nothing in '" + name + "' of " + what, "List at least one.");
+        }
+    }
+
+    /** A text; notes a problem when it is absent. */
+    @Nullable String requiredText(Node parent, String name, String what) {
+        if (parent.get(name).kind() == Node.Kind.MISSING) {
+            problem(parent, "There is no '" + name + "' in " + what, "Add it.");
+            return null;
+        }
+        return text(parent, name);
+    }
+
+    /** One of some words, or null when it is absent or none of them. */
+    @Nullable String choice(Node parent, String name, List<String> words) {
+        Node node = parent.get(name);
+        return node.kind() == Node.Kind.MISSING || !isText(node) && refuseText(node, name) ? null : word(node, name, words);
+    }
+
+    private boolean refuseText(Node node, String name) {
+        mismatch(node, name, "text");
+        return true;
+    }
+
+    /** A text that must be one of some words; null, and a problem, when it is not. */
+    @Nullable String word(Node node, String name, List<String> words) {
+        if (words.contains(node.text())) {
+            return node.text();
+        }
+        problem(
+                node,
+                "Unknown value '" + node.text() + "' of '" + name + "'",
+                Nearest.remedy(node.text(), words, "Known are: " + String.join(", ", words) + "."));
+        return null;
+    }
+
+    void mismatch(Node node, String name, String expected) {
         if (node.kind() != Node.Kind.MISSING) {
             problem(
                     node,
@@ -156,7 +223,7 @@ final class Document {
         }
     }
 
-    private static boolean isText(Node node) {
+    static boolean isText(Node node) {
         return node.kind() == Node.Kind.STRING && !node.text().isBlank();
     }
 

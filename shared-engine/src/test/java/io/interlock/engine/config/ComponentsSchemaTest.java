@@ -1,5 +1,14 @@
 package io.interlock.engine.config;
 
+import static io.interlock.engine.config.DocumentArbitraries.always;
+import static io.interlock.engine.config.DocumentArbitraries.entry;
+import static io.interlock.engine.config.DocumentArbitraries.list;
+import static io.interlock.engine.config.DocumentArbitraries.mapping;
+import static io.interlock.engine.config.DocumentArbitraries.mostly;
+import static io.interlock.engine.config.DocumentArbitraries.pattern;
+import static io.interlock.engine.config.DocumentArbitraries.rarely;
+import static io.interlock.engine.config.DocumentArbitraries.text;
+import static io.interlock.engine.config.DocumentArbitraries.truth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.networknt.schema.InputFormat;
@@ -10,15 +19,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import net.jqwik.api.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** The schema that editors use and the reader that the engine uses accept the same documents. */
@@ -104,75 +109,5 @@ class ComponentsSchemaTest {
                         rarely("owner", text())),
                 "\"x\"",
                 "[]");
-    }
-
-    private static Arbitrary<String> pattern() {
-        return mostly(
-                Arbitraries.of("\"core/**\"", "\"**/*.md\"", "\"/a\"", "\"./a/\"", "\"a/..b\"", "\"[!a]\""),
-                "\"!a\"",
-                "\"../a\"",
-                "\"a/..\"",
-                "\"/\"",
-                "\"./\"",
-                "\"\"",
-                "\" \"",
-                "1",
-                "null",
-                "{}");
-    }
-
-    private static Arbitrary<String> text() {
-        return mostly(
-                Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8).map(text -> '"' + text + '"'),
-                "\"\"",
-                "\"  \"",
-                "1",
-                "true",
-                "null",
-                "[]");
-    }
-
-    private static Arbitrary<String> truth() {
-        return mostly(Arbitraries.of("true", "false"), "\"true\"", "1", "null");
-    }
-
-    private static Arbitrary<String> mostly(Arbitrary<String> right, String... wrong) {
-        return Arbitraries.frequencyOf(Tuple.of(30, right), Tuple.of(1, Arbitraries.of(wrong)));
-    }
-
-    private static Arbitrary<String> list(Arbitrary<String> item) {
-        return mostly(
-                item.list().ofMaxSize(3).map(items -> "[" + String.join(", ", items) + "]"), "{}", "\"x\"", "null");
-    }
-
-    private static Arbitrary<String> always(String name, Arbitrary<String> value) {
-        return value.map(text -> '"' + name + "\": " + text);
-    }
-
-    private static Arbitrary<String> entry(String name, Arbitrary<String> value) {
-        return Arbitraries.oneOf(Arbitraries.just(""), always(name, value));
-    }
-
-    private static Arbitrary<String> rarely(String name, Arbitrary<String> value) {
-        return Arbitraries.frequencyOf(Tuple.of(40, Arbitraries.just("")), Tuple.of(1, always(name, value)));
-    }
-
-    @SafeVarargs
-    @SuppressWarnings("varargs") // handed on unchanged
-    private static Arbitrary<String> mapping(Arbitrary<String>... entries) {
-        return Combinators.combine(List.of(entries)).as(all -> {
-            List<String> present = new ArrayList<>();
-            for (String entry : all) {
-                boolean again = present.stream().anyMatch(other -> name(other).equals(name(entry)));
-                if (!entry.isEmpty() && !again) {
-                    present.add(entry);
-                }
-            }
-            return "{" + String.join(", ", present) + "}";
-        });
-    }
-
-    private static String name(String entry) {
-        return entry.isEmpty() ? "" : entry.substring(0, entry.indexOf('"', 1));
     }
 }

@@ -1,0 +1,4 @@
+package io.interlock.engine.guardrail;
+
+/** placeholder. */
+final class DangerousChanges {}
