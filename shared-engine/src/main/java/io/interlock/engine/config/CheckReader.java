@@ -18,8 +18,7 @@ final class CheckReader {
     private static final List<String> CHECKS = List.of("secrets", "personalData", "injection", "dangerousChanges");
     private static final List<String> CHECK = List.of("enabled", "threshold", "action", "rules");
     private static final List<String> CHANGE = List.of("enabled", "action", "rules");
-    private static final List<String> ACTIONS =
-            List.of("allow", "warn", "mask", "redact", "require-approval", "block");
+    private static final List<String> ACTIONS = List.of("allow", "warn", "mask", "redact", "require-approval", "block");
     private static final List<String> RULE_ACTIONS =
             List.of("off", "allow", "warn", "mask", "redact", "require-approval", "block");
 

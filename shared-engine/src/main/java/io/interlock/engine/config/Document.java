@@ -193,7 +193,9 @@ final class Document {
     /** One of some words, or null when it is absent or none of them. */
     @Nullable String choice(Node parent, String name, List<String> words) {
         Node node = parent.get(name);
-        return node.kind() == Node.Kind.MISSING || !isText(node) && refuseText(node, name) ? null : word(node, name, words);
+        return node.kind() == Node.Kind.MISSING || !isText(node) && refuseText(node, name)
+                ? null
+                : word(node, name, words);
     }
 
     private boolean refuseText(Node node, String name) {

@@ -108,8 +108,7 @@ final class GateReader {
     List<PolicyCheck> guardrails(Node spec, Names names) {
         List<PolicyCheck> guardrails = new ArrayList<>();
         for (Node item : document.list(spec, "guardrails")) {
-            PolicyCheck guardrail =
-                    document.isMapping(item, "a guardrail", GUARDRAIL) ? guardrail(item, names) : null;
+            PolicyCheck guardrail = document.isMapping(item, "a guardrail", GUARDRAIL) ? guardrail(item, names) : null;
             if (guardrail != null) {
                 guardrails.add(guardrail);
             }
@@ -135,11 +134,7 @@ final class GateReader {
         return condition == null
                 ? null
                 : new PolicyCheck(
-                        name,
-                        condition,
-                        action(word),
-                        team == null ? fallback : team,
-                        message == null ? "" : message);
+                        name, condition, action(word), team == null ? fallback : team, message == null ? "" : message);
     }
 
     private static Action action(@Nullable String word) {

@@ -139,14 +139,13 @@ final class GuardrailValues {
 
     private static long size(String text) {
         int digits = digits(text);
-        long unit =
-                switch (text.substring(digits).strip()) {
-                    case "", "B" -> 1;
-                    case "KiB", "KB" -> 1L << 10;
-                    case "MiB", "MB" -> 1L << 20;
-                    case "GiB", "GB" -> 1L << 30;
-                    default -> -1;
-                };
+        long unit = switch (text.substring(digits).strip()) {
+            case "", "B" -> 1;
+            case "KiB", "KB" -> 1L << 10;
+            case "MiB", "MB" -> 1L << 20;
+            case "GiB", "GB" -> 1L << 30;
+            default -> -1;
+        };
         return digits == 0 || digits > 9 || unit < 0 ? -1 : Long.parseLong(text.substring(0, digits)) * unit;
     }
 
@@ -167,14 +166,13 @@ final class GuardrailValues {
         String text = node.text();
         int digits = digits(text);
         long value = digits == 0 || digits > 6 ? 0 : Long.parseLong(text.substring(0, digits));
-        Duration duration =
-                switch (text.substring(digits)) {
-                    case "ms" -> Duration.ofMillis(value);
-                    case "s" -> Duration.ofSeconds(value);
-                    case "m" -> Duration.ofMinutes(value);
-                    case "h" -> Duration.ofHours(value);
-                    default -> Duration.ZERO;
-                };
+        Duration duration = switch (text.substring(digits)) {
+            case "ms" -> Duration.ofMillis(value);
+            case "s" -> Duration.ofSeconds(value);
+            case "m" -> Duration.ofMinutes(value);
+            case "h" -> Duration.ofHours(value);
+            default -> Duration.ZERO;
+        };
         if (duration.isZero() || node.kind() != Node.Kind.STRING) {
             document.mismatch(node, name, "a time such as 90s, 5m or 1h");
             return null;

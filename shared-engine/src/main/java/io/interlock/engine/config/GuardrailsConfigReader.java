@@ -129,8 +129,7 @@ public final class GuardrailsConfigReader {
     }
 
     private Teams teams(Node node) {
-        if (node.kind() == Node.Kind.MISSING
-                || !document.isMapping(node, "'teams'", List.of("approval", "senior"))) {
+        if (node.kind() == Node.Kind.MISSING || !document.isMapping(node, "'teams'", List.of("approval", "senior"))) {
             return Teams.DEFAULT;
         }
         String approval = document.text(node, "approval");

@@ -132,9 +132,7 @@ public record BehaviorLimits(Limits limits, Done done) {
     /** Asks to perform an operation. */
     public Answer tryOperation(Operation operation) {
         Origin origin = limits.forbidden().get(operation);
-        return origin == null
-                ? new Permit(this)
-                : new Refusal("forbiddenOperations", 0, 1, operation.id(), origin);
+        return origin == null ? new Permit(this) : new Refusal("forbiddenOperations", 0, 1, operation.id(), origin);
     }
 
     /** Asks for tokens that a model is about to write: the most it may write, since it cannot be taken back. */

@@ -31,8 +31,7 @@ public record Checks(
     public static final String LIMITS = "behavior-limits";
 
     /** The names of all. */
-    public static final List<String> NAMES =
-            List.of(SECRETS, PERSONAL_DATA, INJECTION, DANGEROUS_CHANGES, LIMITS);
+    public static final List<String> NAMES = List.of(SECRETS, PERSONAL_DATA, INJECTION, DANGEROUS_CHANGES, LIMITS);
 
     /** All on. */
     public static final Checks DEFAULT =

@@ -11,5 +11,4 @@ import io.interlock.engine.model.Action;
  * @param team who is asked, when the action asks somebody
  * @param message what to say when it does not hold; empty for the expression itself
  */
-public record PolicyCheck(
-        String name, Condition check, Action action, String team, String message) {}
+public record PolicyCheck(String name, Condition check, Action action, String team, String message) {}

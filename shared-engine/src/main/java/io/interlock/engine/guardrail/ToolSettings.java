@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param timeout longest it may run, or null for the usual
  * @param format name of the format of its output, or null for the tool's own
  */
-public record ToolSettings(List<String> command, @Nullable Duration timeout, @Nullable String format) {
+public record ToolSettings(
+        List<String> command,
+        @Nullable Duration timeout,
+        @Nullable String format) {
 
     /** Says nothing. */
     public static final ToolSettings DEFAULT = new ToolSettings(List.of(), null, null);

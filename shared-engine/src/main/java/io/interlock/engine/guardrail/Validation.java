@@ -17,7 +17,7 @@ public sealed interface Validation {
     Origin origin();
 
     /**
-     * Patterns that must not occur ({@code type: regex} or {@code pattern}, which mean the same).
+     * Expressions that must not match, whether their type is regex or pattern.
      *
      * @param patterns expressions of RE2, each proven to compile; never empty
      * @param ignoreCase whether letters match in either case
@@ -47,8 +47,7 @@ public sealed interface Validation {
      * @param threshold least score that counts, 0 to 1
      * @param onMissing what to do when there is no such model
      */
-    record Classifier(
-            String name, String model, double threshold, OnMissing onMissing, Action action, Origin origin)
+    record Classifier(String name, String model, double threshold, OnMissing onMissing, Action action, Origin origin)
             implements Validation {}
 
     /**

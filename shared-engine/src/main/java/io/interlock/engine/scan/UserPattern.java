@@ -59,8 +59,7 @@ public final class UserPattern {
         Matcher matcher = pattern.matcher(part);
         int at = 0;
         while (at <= part.length && matcher.find(at)) {
-            if (matcher.end() > matcher.start()
-                    && !spans.take(from + matcher.start(), from + matcher.end())) {
+            if (matcher.end() > matcher.start() && !spans.take(from + matcher.start(), from + matcher.end())) {
                 return;
             }
             at = Math.max(matcher.end(), matcher.start() + 1);

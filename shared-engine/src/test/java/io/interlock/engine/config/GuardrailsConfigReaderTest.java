@@ -111,7 +111,9 @@ class GuardrailsConfigReaderTest {
     void the_guardrails_of_an_orchestrator_are_read_as_they_are() throws IOException {
         List<PolicyCheck> guardrails = resource("ai-orchestrator-config.yaml").guardrails();
 
-        assertThat(guardrails).extracting(PolicyCheck::name).containsExactly("no-secrets", "max-changes", "critical-files");
+        assertThat(guardrails)
+                .extracting(PolicyCheck::name)
+                .containsExactly("no-secrets", "max-changes", "critical-files");
         assertThat(guardrails)
                 .extracting(PolicyCheck::action)
                 .containsExactly(Action.BLOCK, Action.REQUIRE_APPROVAL, Action.REQUIRE_APPROVAL);
@@ -278,15 +280,15 @@ class GuardrailsConfigReaderTest {
                           - {name: a, check: 'true'}
                         """))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message()).isEqualTo("The name 'a' is already used in line 5"));
+                .satisfies(
+                        problem -> assertThat(problem.message()).isEqualTo("The name 'a' is already used in line 5"));
     }
 
     @Test
     void a_team_for_an_action_that_asks_nobody_is_refused() {
         assertThat(specProblems("guardrails:\n  - {name: a, check: 'true', action: reject, team: core}\n"))
                 .singleElement()
-                .satisfies(problem ->
-                        assertThat(problem.message()).isEqualTo("Nobody is asked by the action 'reject'"));
+                .satisfies(
+                        problem -> assertThat(problem.message()).isEqualTo("Nobody is asked by the action 'reject'"));
     }
 }

@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -74,11 +73,11 @@ class GuardrailsSchemaTest {
 
     /** That names differ is more than a schema can say, so here they do. */
     private static String distinctNames(String json) {
-        AtomicInteger count = new AtomicInteger();
+        int count = 0;
         StringBuilder text = new StringBuilder();
         int from = 0;
         for (int at = json.indexOf("@NAME@"); at >= 0; at = json.indexOf("@NAME@", from)) {
-            text.append(json, from, at).append('n').append(count.incrementAndGet());
+            text.append(json, from, at).append('n').append(++count);
             from = at + "@NAME@".length();
         }
         return text.append(json, from, json.length()).toString();
@@ -129,7 +128,8 @@ class GuardrailsSchemaTest {
                 entry("guardrails", list(guardrail())),
                 entry("teams", teams()),
                 rarely("checks", checks()));
-        return Arbitraries.oneOf(document("\"AIGuardrails\"", guardrails), document("\"AIOrchestrator\"", orchestrator));
+        return Arbitraries.oneOf(
+                document("\"AIGuardrails\"", guardrails), document("\"AIOrchestrator\"", orchestrator));
     }
 
     private static Arbitrary<String> document(String kind, Arbitrary<String> spec) {
@@ -144,7 +144,9 @@ class GuardrailsSchemaTest {
         return mapping(
                 name(),
                 always("type", words("\"regex\"", "\"pattern\"")),
-                always("patterns", mostly(words("\"a+b\"").list().ofMinSize(1).ofMaxSize(2).map(Object::toString), "[]")),
+                always(
+                        "patterns",
+                        mostly(words("\"a+b\"").list().ofMinSize(1).ofMaxSize(2).map(Object::toString), "[]")),
                 entry("ignoreCase", truth()),
                 entry("severity", words("\"high\"", "\"info\"")),
                 entry("message", text()),
@@ -211,7 +213,10 @@ class GuardrailsSchemaTest {
                 name(),
                 always(
                         "trigger",
-                        mapping(always("paths", paths()), entry("conditions", list(condition())), rarely("path", text()))),
+                        mapping(
+                                always("paths", paths()),
+                                entry("conditions", list(condition())),
+                                rarely("path", text()))),
                 always(
                         "approvers",
                         mostly(
