@@ -1,0 +1,171 @@
+package io.interlock.engine.scan;
+
+import io.interlock.engine.model.Rule;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A set of detectors, ready to be run. Immutable and thread-safe; each thread scans with a session of its own.
+ */
+public final class Scanner {
+
+    private final List<Detector> detectors;
+    private final GramFilter filter;
+
+    /** Of each anchor, its detector; the anchors of encodings come last and have none. */
+    private final int[] detectorOf;
+
+    private final int[] anchorOf;
+    private final Special atSigns = new Special(Anchor.AT_SIGN);
+    private final Special numbers = new Special(Anchor.NUMBER);
+
+    /** A scanner that runs detectors; a detector is shown each place where one of its anchors stands. */
+    public Scanner(List<Detector> detectors) {
+        this.detectors = List.copyOf(detectors);
+        List<Anchor> all = new ArrayList<>(1024);
+        List<int[]> owners = new ArrayList<>(1024);
+        for (int d = 0; d < this.detectors.size(); d++) {
+            List<Anchor> anchors = this.detectors.get(d).anchors();
+            for (int a = 0; a < anchors.size(); a++) {
+                if (!atSigns.takes(anchors.get(a), d, a) && !numbers.takes(anchors.get(a), d, a)) {
+                    all.add(anchors.get(a));
+                    owners.add(new int[] {d, a});
+                }
+            }
+        }
+        all.addAll(EncodedSpans.ANCHORS);
+        filter = new GramFilter(all);
+        detectorOf = column(owners, 0);
+        anchorOf = column(owners, 1);
+    }
+
+    /** Every rule that can be reported, in the order of the detectors. */
+    public List<Rule> rules() {
+        List<Rule> rules = new ArrayList<>(512);
+        for (Detector detector : detectors) {
+            rules.addAll(detector.rules());
+        }
+        return rules;
+    }
+
+    /** A session for one thread. */
+    public ScanSession newSession() {
+        Probe[] probes = new Probe[detectors.size()];
+        for (int i = 0; i < probes.length; i++) {
+            probes[i] = detectors.get(i).newProbe();
+        }
+        return new ScanSession(this, probes);
+    }
+
+    /** Shows the probes every place of a text that concerns them. */
+    void walk(ScanText text, Probe[] probes, Matches found, EncodedSpans encoded) {
+        for (Probe probe : probes) {
+            probe.whole(text, found);
+        }
+        Sink sink = new Sink(probes, found, encoded);
+        walkGrams(text, sink);
+        if (atSigns.isWanted()) {
+            walkAtSigns(text, sink);
+        }
+        if (numbers.isWanted()) {
+            walkNumbers(text, sink);
+        }
+    }
+
+    private void walkGrams(ScanText text, Sink sink) {
+        byte[] bytes = text.bytes();
+        int end = text.end();
+        int at = text.start();
+        while ((at = filter.nextBlock(bytes, at, end)) <= end - GramFilter.REACH) {
+            for (int i = at; i < at + GramFilter.BLOCK; i += 2) {
+                dispatch(text, GramFilter.gramAt(bytes, i, end), i, sink);
+            }
+            at += GramFilter.BLOCK;
+        }
+        for (int i = at; i < end; i += 2) {
+            dispatch(text, GramFilter.gramAt(bytes, i, end), i, sink);
+        }
+    }
+
+    private void dispatch(ScanText text, int gram, int offset, Sink sink) {
+        for (int entry = filter.first(gram); entry >= 0; entry = filter.after(entry)) {
+            int start = filter.startOf(entry, text, offset);
+            if (start >= 0) {
+                int anchor = filter.anchor(entry);
+                if (anchor < detectorOf.length) {
+                    sink.probes[detectorOf[anchor]].at(text, anchorOf[anchor], start, sink.found);
+                } else {
+                    sink.encoded.escapeAt(start);
+                }
+            }
+        }
+    }
+
+    private void walkAtSigns(ScanText text, Sink sink) {
+        int end = text.end();
+        int at = text.start() - 1;
+        while ((at = ByteSearch.next(text.bytes(), at + 1, end, '@')) >= 0) {
+            atSigns.show(text, at, sink);
+        }
+    }
+
+    /** A number of seven digits has four in some eight bytes that start at a multiple of four. */
+    private void walkNumbers(ScanText text, Sink sink) {
+        Numbers run = new Numbers(text);
+        int last = text.end() - Long.BYTES;
+        int i = text.start();
+        while (i <= last) {
+            if (ByteSearch.digits(text.bytes(), i) < 4) {
+                i += 4;
+            } else {
+                if (run.around(i)) {
+                    numbers.show(text, run.start(), sink);
+                }
+                i = Math.max(i + 4, run.end());
+            }
+        }
+        if (last < i && run.around(Math.max(text.start(), last)) && run.end() > i) {
+            numbers.show(text, run.start(), sink);
+        }
+    }
+
+    private static int[] column(List<int[]> rows, int column) {
+        int[] values = new int[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = rows.get(i)[column];
+        }
+        return values;
+    }
+
+    private record Sink(Probe[] probes, Matches found, EncodedSpans encoded) {}
+
+    /** An anchor that has a walk of its own, and the detectors that want it. */
+    private static final class Special {
+
+        private final Anchor anchor;
+        private final List<int[]> wanted = new ArrayList<>(2);
+
+        Special(Anchor anchor) {
+            this.anchor = anchor;
+        }
+
+        boolean isWanted() {
+            return !wanted.isEmpty();
+        }
+
+        boolean takes(Anchor other, int detector, int index) {
+            if (other.shape() != anchor.shape() || !other.text().equals(anchor.text())) {
+                return false;
+            }
+            wanted.add(new int[] {detector, index});
+            return true;
+        }
+
+        void show(ScanText text, int start, Sink sink) {
+            for (int i = 0; i < wanted.size(); i++) {
+                int[] one = wanted.get(i);
+                sink.probes[one[0]].at(text, one[1], start, sink.found);
+            }
+        }
+    }
+}
