@@ -1,0 +1,147 @@
+package io.interlock.engine.scm;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/**
+ * Tells which lines of a text are new. What both texts begin and end with is set aside; of the rest, lines that only
+ * one side has are new or gone for certain, and the others are aligned by {@link LineAligner}. Comparing here rather than
+ * reading a patch of git's means that no attribute ({@code -diff}, {@code binary}, {@code diff=driver}) and no
+ * {@code diff.*} setting can hide a line, that no path has to be unquoted, and that commits, index and working tree are
+ * compared alike.
+ */
+final class LineDiff {
+
+    private final byte[] before;
+    private final byte[] after;
+    private final boolean ignoreReturns;
+
+    private LineDiff(byte[] before, byte[] after, boolean ignoreReturns) {
+        this.before = before;
+        this.after = after;
+        this.ignoreReturns = ignoreReturns;
+    }
+
+    /**
+     * The lines of {@code after} that {@code before} does not have there. Lines end with LF; UTF-16 with a byte order
+     * mark is understood. When aligning would take too long, more lines than necessary count as added, never fewer.
+     *
+     * @param ignoreReturns whether a line that differs in its end only (CR LF) is the same
+     */
+    static LineRanges added(byte[] before, byte[] after, boolean ignoreReturns) {
+        if (before.length == 0) {
+            return after.length == 0 ? LineRanges.NONE : LineRanges.ALL;
+        }
+        return new LineDiff(asBytesOfLines(before), asBytesOfLines(after), ignoreReturns).added();
+    }
+
+    /** Whether a text begins with the byte order mark of UTF-16. */
+    static boolean isUtf16(byte[] text) {
+        int mark = text.length < 2 ? 0 : (text[0] & 0xFF) << 8 | text[1] & 0xFF;
+        return mark == 0xFEFF || mark == 0xFFFE;
+    }
+
+    /** UTF-16 has line feeds of two bytes, and their bytes in the middle of characters. */
+    private static byte[] asBytesOfLines(byte[] text) {
+        return isUtf16(text) ? new String(text, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    private LineRanges added() {
+        int prefix = commonPrefix();
+        if (prefix < 0) {
+            return LineRanges.NONE;
+        }
+        int suffix = commonSuffix(prefix);
+        int[] ends = {before.length - suffix, after.length - suffix};
+        LineTable table = new LineTable(before, after, prefix, ends, ignoreReturns);
+        int linesBefore = LineTable.lineEnds(after, 0, prefix);
+        return unmatched(table, linesBefore);
+    }
+
+    /** Length of the whole lines that both begin with, or -1 when the texts are equal. */
+    private int commonPrefix() {
+        int at = Arrays.mismatch(before, after);
+        if (at < 0) {
+            return -1;
+        }
+        while (at > 0 && before[at - 1] != '\n') {
+            at--;
+        }
+        return at;
+    }
+
+    /** Length of the whole lines that both end with after the prefix. */
+    private int commonSuffix(int prefix) {
+        int max = Math.min(before.length, after.length) - prefix;
+        int length = 0;
+        while (length < max && before[before.length - 1 - length] == after[after.length - 1 - length]) {
+            length++;
+        }
+        while (length > 0 && !(startsLine(before, length, prefix) && startsLine(after, length, prefix))) {
+            length--;
+        }
+        return length;
+    }
+
+    private static boolean startsLine(byte[] text, int suffix, int prefix) {
+        int at = text.length - suffix;
+        return at == prefix || text[at - 1] == '\n';
+    }
+
+    private static LineRanges unmatched(LineTable table, int linesBefore) {
+        int[] after = table.after();
+        BitSet kept = new BitSet(after.length);
+        if (after.length > 0 && table.before().length > 0) {
+            align(table, kept);
+        }
+        LineRanges.Builder added = new LineRanges.Builder();
+        int line = kept.nextClearBit(0);
+        while (line < after.length) {
+            int next = kept.nextSetBit(line);
+            int end = next < 0 ? after.length : next;
+            added.add(linesBefore + line + 1, linesBefore + end);
+            line = kept.nextClearBit(end);
+        }
+        return added.build();
+    }
+
+    /** Aligns the lines that both sides have somewhere; leaving the others out does not change what can be aligned. */
+    private static void align(LineTable table, BitSet kept) {
+        int[] left = shared(table.before(), present(table.after(), table.different()));
+        int[] right = table.after();
+        BitSet inBefore = present(table.before(), table.different());
+        int[] positions = new int[right.length];
+        int[] reduced = new int[right.length];
+        int size = 0;
+        for (int i = 0; i < right.length; i++) {
+            if (inBefore.get(right[i])) {
+                positions[size] = i;
+                reduced[size++] = right[i];
+            }
+        }
+        BitSet matched = new LineAligner(left, Arrays.copyOf(reduced, size), table.different()).matched();
+        for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
+            kept.set(positions[i]);
+        }
+    }
+
+    private static BitSet present(int[] numbers, int different) {
+        BitSet present = new BitSet(different);
+        for (int number : numbers) {
+            present.set(number);
+        }
+        return present;
+    }
+
+    private static int[] shared(int[] numbers, BitSet present) {
+        int[] kept = new int[numbers.length];
+        int size = 0;
+        for (int number : numbers) {
+            if (present.get(number)) {
+                kept[size++] = number;
+            }
+        }
+        return Arrays.copyOf(kept, size);
+    }
+}
