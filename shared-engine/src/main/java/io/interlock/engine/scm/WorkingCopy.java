@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -118,16 +119,46 @@ final class WorkingCopy {
                 "--others",
                 "--exclude-standard",
                 "-z");
+        return paths(output, false);
+    }
+
+    private static List<String> paths(byte[] output, boolean nested) {
         List<String> paths = new ArrayList<>();
         int from = 0;
         for (int i = 0; i < output.length; i++) {
             if (output[i] == 0) {
                 if (output[i - 1] != '/') {
                     paths.add(GitPaths.decode(output, from, i));
+                } else if (nested) {
+                    paths.add(GitPaths.decode(output, from, i - 1));
                 }
                 from = i + 1;
             }
         }
+        return paths;
+    }
+
+    /**
+     * Files below a directory that git tracks or is not told to ignore, each once, in git's order;
+     * repositories inside this one are named by their directory.
+     *
+     * @param directory a directory of the working tree; the paths are from there
+     */
+    List<String> files(Path directory) {
+        byte[] output = git.in(directory)
+                .output(
+                        "list the files of " + directory,
+                        "-c",
+                        NO_MONITOR,
+                        "-c",
+                        NO_HOOKS,
+                        "ls-files",
+                        "--cached",
+                        "--others",
+                        "--exclude-standard",
+                        "-z");
+        List<String> paths = new ArrayList<>(new LinkedHashSet<>(paths(output, true)));
+        paths.sort(GitPaths::compare);
         return paths;
     }
 
