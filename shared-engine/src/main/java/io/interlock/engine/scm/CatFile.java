@@ -2,11 +2,10 @@ package io.interlock.engine.scm;
 
 import io.interlock.engine.process.RunningCommand;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads objects through one {@code git cat-file --batch} that stays open. Requests are written ahead in portions that
@@ -19,17 +18,23 @@ final class CatFile implements ObjectSource {
 
     private final RunningCommand git;
     private final OutputStream requests;
-    private final Input answers;
+    private final ByteInput answers;
 
     CatFile(RunningCommand git) {
         this.git = git;
         this.requests = git.input();
-        this.answers = new Input(git.output());
+        this.answers = new ByteInput(git.output());
     }
 
     @Override
     public List<Blob> read(List<String> ids, int maxBytes) {
         List<Blob> blobs = new ArrayList<>(ids.size());
+        each(ids, maxBytes, blobs::add);
+        return blobs;
+    }
+
+    @Override
+    public void each(List<String> ids, int maxBytes, Consumer<Blob> sink) {
         byte[] portion = new byte[PORTION_BYTES];
         int next = 0;
         try {
@@ -54,10 +59,9 @@ final class CatFile implements ObjectSource {
                 requests.write(portion, 0, size);
                 requests.flush();
                 for (int i = from; i < next; i++) {
-                    blobs.add(answer(ids.get(i), maxBytes));
+                    sink.accept(answer(ids.get(i), maxBytes));
                 }
             }
-            return blobs;
         } catch (IOException e) {
             throw GitFailure.of("read objects", git.broken(e));
         }
@@ -102,70 +106,5 @@ final class CatFile implements ObjectSource {
     public void close() {
         git.closeInput();
         git.close();
-    }
-
-    /** A buffered reader of lines and of counted bytes. */
-    private static final class Input {
-        private final InputStream in;
-        private final byte[] buffer = new byte[64 * 1024];
-        private int at;
-        private int end;
-
-        Input(InputStream in) {
-            this.in = in;
-        }
-
-        private void fill() throws IOException {
-            at = 0;
-            end = in.read(buffer, 0, buffer.length);
-            if (end <= 0) {
-                end = 0;
-                throw new IOException("git ended early");
-            }
-        }
-
-        String line() throws IOException {
-            StringBuilder longLine = null;
-            while (true) {
-                int start = at;
-                while (at < end && buffer[at] != '\n') {
-                    at++;
-                }
-                String part = new String(buffer, start, at - start, StandardCharsets.ISO_8859_1);
-                if (at < end) {
-                    at++;
-                    return longLine == null ? part : longLine.append(part).toString();
-                }
-                longLine = longLine == null ? new StringBuilder(part) : longLine.append(part);
-                fill();
-            }
-        }
-
-        byte[] bytes(int count) throws IOException {
-            byte[] bytes = new byte[count];
-            int done = Math.min(count, end - at);
-            System.arraycopy(buffer, at, bytes, 0, done);
-            at += done;
-            while (done < count) {
-                int n = in.read(bytes, done, count - done);
-                if (n < 0) {
-                    throw new IOException("git ended early");
-                }
-                done += n;
-            }
-            return bytes;
-        }
-
-        void skip(long count) throws IOException {
-            long left = count;
-            while (left > 0) {
-                if (at == end) {
-                    fill();
-                }
-                int n = (int) Math.min(left, end - at);
-                at += n;
-                left -= n;
-            }
-        }
     }
 }

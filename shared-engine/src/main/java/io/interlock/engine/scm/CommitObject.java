@@ -3,6 +3,7 @@ package io.interlock.engine.scm;
 import io.interlock.engine.scm.GitBackend.Commit;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Parses the head of a commit object: {@code tree SP <id> LF} and then {@code parent SP <id> LF} repeated. */
@@ -28,6 +29,17 @@ final class CommitObject {
             at += PARENT.length() + length + 1;
         }
         return new Commit(id, tree, parents);
+    }
+
+    /** A commit with its message, which begins after the first empty line. */
+    static CommitText text(String id, byte[] content, boolean complete) {
+        List<String> parents = parse(id, content).parents();
+        int at = 0;
+        while (at < content.length && !(content[at] == '\n' && (at + 1 == content.length || content[at + 1] == '\n'))) {
+            at++;
+        }
+        int start = Math.min(content.length, at + 2);
+        return new CommitText(id, parents, Arrays.copyOfRange(content, start, content.length), complete);
     }
 
     private static boolean startsWith(byte[] content, int from, String prefix) {

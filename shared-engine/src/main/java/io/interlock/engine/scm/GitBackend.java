@@ -1,6 +1,7 @@
 package io.interlock.engine.scm;
 
 import io.interlock.engine.model.FileChange;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,23 @@ interface GitBackend extends AutoCloseable {
 
     /** Reads objects; stays open until this is closed. */
     ObjectSource objects();
+
+    /**
+     * Opens an object to read it piece by piece; the caller closes it.
+     *
+     * @param id full object id of a file
+     * @throws ScmException when there is no such object
+     */
+    InputStream open(String id);
+
+    /**
+     * Tells the commits of a history, newest first, and what each changed.
+     *
+     * @param range where to begin and where to end
+     * @param sink takes the commits
+     * @throws ScmException when a commit or a tree is missing
+     */
+    void history(HistoryRange range, HistorySink sink);
 
     /**
      * The index and the working tree.

@@ -3,6 +3,7 @@ package io.interlock.engine.scm;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.process.CommandResult;
 import io.interlock.engine.process.CommandRunner;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,6 +89,16 @@ final class GitCommandBackend implements GitBackend {
     @Override
     public ObjectSource objects() {
         return objects;
+    }
+
+    @Override
+    public InputStream open(String id) {
+        return GitHistory.open(git, "blob", id);
+    }
+
+    @Override
+    public void history(HistoryRange range, HistorySink sink) {
+        new GitHistory(git, objects, sink).read(range);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.FileChange.Type;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,6 +168,24 @@ final class JGitBackend implements GitBackend {
     @Override
     public ObjectSource objects() {
         return new Objects(repository().newObjectReader());
+    }
+
+    @Override
+    public InputStream open(String id) {
+        try {
+            return repository().open(id(id)).openStream();
+        } catch (IOException e) {
+            throw failure("read object " + id, e);
+        }
+    }
+
+    @Override
+    public void history(HistoryRange range, HistorySink sink) {
+        try {
+            new JGitHistory(repository(), sink).read(range);
+        } catch (IOException e) {
+            throw failure("read the history", e);
+        }
     }
 
     @Override

@@ -24,8 +24,13 @@ final class LocalChange {
     private final Map<String, FileChange> changes = new LinkedHashMap<>();
     private final Map<String, Layer> layers = new HashMap<>();
 
-    /** A change and the files after it. */
-    record Result(ChangeSet change, SourceTree head) {}
+    /**
+     * A change and the files after it.
+     *
+     * @param files where content without an object is; null when all content has one
+     */
+    record Result(
+            ChangeSet change, SourceTree head, @Nullable WorkingFiles files) {}
 
     /**
      * Creates it.
@@ -61,7 +66,7 @@ final class LocalChange {
         }
         addUntracked(files);
         if (ends.base() == null) {
-            return new Result(new ChangeSet(null, after, List.of(), true), overlay(from.tree(), files));
+            return new Result(new ChangeSet(null, after, List.of(), true), overlay(from.tree(), files), files);
         }
         return result(ends.base().revision(), after, files);
     }
@@ -126,7 +131,7 @@ final class LocalChange {
         List<FileChange> ordered = new ArrayList<>(changes.values());
         ordered.sort((a, b) -> GitPaths.compare(a.path(), b.path()));
         String tree = base == null ? head.tree() : base.tree();
-        return new Result(new ChangeSet(base, head, ordered, false), overlay(tree, files));
+        return new Result(new ChangeSet(base, head, ordered, false), overlay(tree, files), files);
     }
 
     private SourceTree overlay(String tree, @Nullable WorkingFiles files) {

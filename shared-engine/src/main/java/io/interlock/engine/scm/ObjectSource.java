@@ -3,6 +3,7 @@ package io.interlock.engine.scm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Reads objects of a repository by id, many at a time. For use by one thread. */
 interface ObjectSource extends AutoCloseable {
@@ -16,6 +17,20 @@ interface ObjectSource extends AutoCloseable {
      * @throws ScmException when the repository cannot be read at all
      */
     List<Blob> read(List<String> ids, int maxBytes);
+
+    /**
+     * Reads objects and hands them on one at a time, so that only one is in memory.
+     *
+     * @param ids full object ids
+     * @param maxBytes content larger than this is skipped
+     * @param sink takes one blob for each id, in the same order; it may read from this source
+     * @throws ScmException when the repository cannot be read at all
+     */
+    default void each(List<String> ids, int maxBytes, Consumer<Blob> sink) {
+        for (String id : ids) {
+            sink.accept(read(List.of(id), maxBytes).get(0));
+        }
+    }
 
     /**
      * Reads objects that are files at known paths.

@@ -2,12 +2,14 @@ package io.interlock.engine.scm;
 
 import io.interlock.engine.process.CommandResult;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects of a clone that may be partial. Asked for an object that was filtered out, git fetches it, alone; not
@@ -18,7 +20,7 @@ final class PromisorObjects implements ObjectSource {
 
     private final GitCommand git;
     private final Supplier<GitRemote> remote;
-    private @Nullable CatFile catFile;
+    private final Deque<CatFile> idleReaders = new ArrayDeque<>();
     private boolean partial;
     private boolean mayFetch;
 
@@ -33,53 +35,100 @@ final class PromisorObjects implements ObjectSource {
 
     @Override
     public List<Blob> read(List<String> ids, int maxBytes) {
+        List<Blob> blobs = new ArrayList<>(ids.size());
         if (!partial) {
             try {
-                return catFile().read(ids, maxBytes);
+                eachOf(ids, maxBytes, blobs::add);
+                return blobs;
             } catch (ScmException e) {
-                close();
+                if (!GitFailure.isMissingPromised(e)) {
+                    throw e;
+                }
+                partial = true;
+                blobs.clear();
+            }
+        }
+        if (areFullIds(ids)) {
+            eachPresent(ids, maxBytes, blobs::add);
+        } else {
+            readEach(ids, maxBytes, blobs);
+        }
+        return blobs;
+    }
+
+    @Override
+    public void each(List<String> ids, int maxBytes, Consumer<Blob> sink) {
+        int[] done = {0};
+        if (!partial) {
+            try {
+                eachOf(ids, maxBytes, blob -> {
+                    done[0]++;
+                    sink.accept(blob);
+                });
+                return;
+            } catch (ScmException e) {
                 if (!GitFailure.isMissingPromised(e)) {
                     throw e;
                 }
                 partial = true;
             }
         }
-        return areFullIds(ids) ? readPresent(ids, maxBytes) : readEach(ids, maxBytes);
+        eachPresent(ids.subList(done[0], ids.size()), maxBytes, sink);
     }
 
-    private CatFile catFile() {
-        if (catFile == null) {
-            catFile = new CatFile(git.start("cat-file", "--batch"));
-        }
-        return catFile;
-    }
-
-    private List<Blob> readPresent(List<String> ids, int maxBytes) {
-        Set<String> present = present(ids);
-        if (mayFetch && present.size() < new HashSet<>(ids).size()) {
-            List<String> absent = new ArrayList<>();
-            for (String id : ids) {
-                if (!present.contains(id)) {
-                    absent.add(id);
-                }
+    /** While one {@code cat-file} is in the middle of its answers, what is read in between is asked of another one. */
+    private void eachOf(List<String> ids, int maxBytes, Consumer<Blob> sink) {
+        CatFile idle = idleReaders.poll();
+        CatFile reader = idle == null ? new CatFile(git.start("cat-file", "--batch")) : idle;
+        boolean ended = false;
+        try {
+            reader.each(ids, maxBytes, sink);
+            ended = true;
+        } finally {
+            if (ended) {
+                idleReaders.push(reader);
+            } else {
+                reader.close();
             }
-            mayFetch = remote.get().fetchObjects(absent);
-            close();
-            present = present(ids);
         }
+    }
+
+    private void eachPresent(List<String> ids, int maxBytes, Consumer<Blob> sink) {
+        Set<String> present = available(ids);
         List<String> wanted = new ArrayList<>(ids.size());
         for (String id : ids) {
             if (present.contains(id)) {
                 wanted.add(id);
             }
         }
-        List<Blob> found = catFile().read(wanted, maxBytes);
-        List<Blob> all = new ArrayList<>(ids.size());
-        int next = 0;
-        for (String id : ids) {
-            all.add(present.contains(id) ? found.get(next++) : Blob.missing(id));
+        int[] next = {0};
+        eachOf(wanted, maxBytes, blob -> {
+            for (; !present.contains(ids.get(next[0])); next[0]++) {
+                sink.accept(Blob.missing(ids.get(next[0])));
+            }
+            next[0]++;
+            sink.accept(blob);
+        });
+        for (; next[0] < ids.size(); next[0]++) {
+            sink.accept(Blob.missing(ids.get(next[0])));
         }
-        return all;
+    }
+
+    /** Which of the objects are in the clone after those that are not were fetched, if that is allowed. */
+    private Set<String> available(List<String> ids) {
+        Set<String> present = present(ids);
+        if (!mayFetch || present.size() >= new HashSet<>(ids).size()) {
+            return present;
+        }
+        List<String> absent = new ArrayList<>();
+        for (String id : ids) {
+            if (!present.contains(id)) {
+                absent.add(id);
+            }
+        }
+        mayFetch = remote.get().fetchObjects(absent);
+        close();
+        return present(ids);
     }
 
     /** Which objects are in the clone; git is told not to fetch the others. */
@@ -117,20 +166,17 @@ final class PromisorObjects implements ObjectSource {
     }
 
     /** Revisions, of which there are few: each that makes git end is missing. */
-    private List<Blob> readEach(List<String> names, int maxBytes) {
-        List<Blob> all = new ArrayList<>(names.size());
+    private void readEach(List<String> names, int maxBytes, List<Blob> all) {
         for (String name : names) {
             try {
-                all.addAll(catFile().read(List.of(name), maxBytes));
+                eachOf(List.of(name), maxBytes, all::add);
             } catch (ScmException e) {
-                close();
                 if (!GitFailure.isMissingPromised(e)) {
                     throw e;
                 }
                 all.add(Blob.missing(name));
             }
         }
-        return all;
     }
 
     private static boolean areFullIds(List<String> names) {
@@ -144,9 +190,8 @@ final class PromisorObjects implements ObjectSource {
 
     @Override
     public void close() {
-        if (catFile != null) {
-            catFile.close();
-            catFile = null;
+        for (CatFile reader = idleReaders.poll(); reader != null; reader = idleReaders.poll()) {
+            reader.close();
         }
     }
 }

@@ -4,6 +4,8 @@ import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandRunner;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +13,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A git repository, read through its objects: works in bare, shallow, sparse and partial clones and in linked
@@ -18,12 +22,14 @@ import java.util.Objects;
  */
 public final class Repository implements AutoCloseable {
 
+    private final Path directory;
     private final GitBackend git;
     private final Map<String, TreeListing> treesById = new HashMap<>();
-    private final IdentityHashMap<ChangeSet, SourceTree> localHeads = new IdentityHashMap<>();
+    private final IdentityHashMap<ChangeSet, LocalChange.Result> localChanges = new IdentityHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Repository(GitBackend git) {
+    private Repository(Path directory, GitBackend git) {
+        this.directory = directory;
         this.git = git;
     }
 
@@ -35,7 +41,7 @@ public final class Repository implements AutoCloseable {
      */
     public static Repository open(Path directory, CommandRunner runner) {
         return new Repository(
-                runner.finds("git") ? new GitCommandBackend(runner, directory) : new JGitBackend(directory));
+                directory, runner.finds("git") ? new GitCommandBackend(runner, directory) : new JGitBackend(directory));
     }
 
     /** The files of a tree by its full id. */
@@ -65,11 +71,11 @@ public final class Repository implements AutoCloseable {
      * @throws IllegalArgumentException when the change has no commit as its head and is not from this repository
      */
     public SourceTree headTree(ChangeSet change) {
-        SourceTree local = localHeads.get(change);
+        LocalChange.Result local = localChanges.get(change);
         if (local == null && change.head().commit() == null) {
             throw new IllegalArgumentException("Not a change of this repository: " + change.head());
         }
-        return local == null ? tree(change.head().tree()) : local;
+        return local == null ? tree(change.head().tree()) : local.head();
     }
 
     /**
@@ -82,7 +88,7 @@ public final class Repository implements AutoCloseable {
         ChangeSet.Revision base = Objects.requireNonNull(change.base(), "The change has no base");
         SourceTree before = tree(base.tree());
         // Only between two commits does the list of changes tell the objects on both sides.
-        return localHeads.containsKey(change)
+        return localChanges.containsKey(change)
                 ? before
                 : new TreeBefore(before, headTree, change.files(), git.objects());
     }
@@ -105,6 +111,104 @@ public final class Repository implements AutoCloseable {
         };
     }
 
+    /**
+     * Reads the files that a change leaves with new content, in the order of its paths, with the lines it brought. One
+     * file is in memory at a time. Deleted files, changes of mode only and submodules are left out; when everything
+     * counts as changed, every file is read.
+     *
+     * @param change a change that {@link #change} gave
+     * @param maxBytes content larger than this is not read, see {@link #content}
+     * @param sink takes the files; it may ask this repository questions
+     */
+    public void texts(ChangeSet change, int maxBytes, Consumer<ChangedText> sink) {
+        reader(change, maxBytes).read(ChangedTexts.of(change, headTree(change)), sink);
+    }
+
+    /**
+     * The lines that a change brought, by path; files that {@link #texts} leaves out are not there.
+     *
+     * @param change a change that {@link #change} gave
+     */
+    public Map<String, LineRanges> addedLines(ChangeSet change) {
+        Map<String, LineRanges> lines = new HashMap<>(change.files().size() * 2);
+        texts(change, SourceTree.MAX_MANIFEST_BYTES, text -> lines.put(text.path(), text.added()));
+        return lines;
+    }
+
+    private TextReader reader(ChangeSet change, int maxBytes) {
+        return new TextReader(git.objects(), workingFiles(change), maxBytes);
+    }
+
+    private @Nullable WorkingFiles workingFiles(ChangeSet change) {
+        LocalChange.Result local = localChanges.get(change);
+        return local == null ? null : local.files();
+    }
+
+    /**
+     * Opens the content of a file that is too large to have in memory; the caller closes it.
+     *
+     * @param change the change that the file is of
+     * @throws ScmException when it cannot be opened
+     */
+    public InputStream content(ChangeSet change, ChangedText text) {
+        WorkingFiles files = workingFiles(change);
+        String id = text.id();
+        if (id != null) {
+            return git.open(id);
+        }
+        try {
+            return Objects.requireNonNull(files, "The file is not of this change")
+                    .open(text.path());
+        } catch (IOException e) {
+            throw new ScmException("Could not read " + text.path() + ": " + e.getMessage(), "Check its permissions.");
+        }
+    }
+
+    /**
+     * Tells the commits that a change consists of, newest first, with their messages; none for what is not committed.
+     *
+     * @param change a change that {@link #change} gave, with a base
+     */
+    public void commits(ChangeSet change, Consumer<CommitText> sink) {
+        ChangeSet.Revision base = change.base();
+        List<GitBackend.@Nullable Commit> heads = git.resolve(List.of("HEAD"));
+        GitBackend.Commit checkout = heads.get(0);
+        String head = change.head().commit() != null || checkout == null
+                ? change.head().commit()
+                : checkout.id();
+        if (base != null && head != null) {
+            git.history(new HistoryRange(base.commit(), head, true), new HistoryReader(git.objects(), sink));
+        }
+    }
+
+    /**
+     * Reads the history that the head reaches and the base does not, newest first, one file in memory at a time. In a
+     * shallow clone it ends where the clone does, and what its last commit has counts as brought by it.
+     *
+     * @param base a revision, or null for the whole history
+     * @param head a revision, or null for every branch and tag
+     * @param maxBytes content larger than this is not read
+     * @throws ScmException when a revision is not known
+     */
+    public void history(@Nullable String base, @Nullable String head, int maxBytes, HistoryVisitor visitor) {
+        HistoryRange range = new HistoryRange(commitId(base), commitId(head), false);
+        HistoryReader reader = new HistoryReader(git.objects(), maxBytes, visitor);
+        git.history(range, reader);
+        reader.flush();
+    }
+
+    private @Nullable String commitId(@Nullable String revision) {
+        if (revision == null) {
+            return null;
+        }
+        GitBackend.Commit commit =
+                git.resolve(List.of(Revisions.checked(revision))).get(0);
+        if (commit == null) {
+            throw Revisions.unknown(revision);
+        }
+        return commit.id();
+    }
+
     private ChangeSet worktree(ChangeRequest request) {
         LocalChange.requireHead(request, "--worktree");
         ChangeResolver.Ends ends = resolver().ends(request);
@@ -116,8 +220,18 @@ public final class Repository implements AutoCloseable {
     }
 
     private ChangeSet local(LocalChange.Result result) {
-        localHeads.put(result.change(), result.head());
+        localChanges.put(result.change(), result);
         return result.change();
+    }
+
+    /**
+     * The files of the working tree below the directory this was opened with that git tracks or is not told to ignore, in
+     * git's order, as paths from there. Some may be deleted, or be symbolic links; {@link FileTree#visit} tells.
+     *
+     * @throws ScmException when there is no working tree
+     */
+    public List<String> workingPaths() {
+        return git.workingCopy().files(directory);
     }
 
     /** What was assumed or fetched to answer so far, for the report. */

@@ -115,6 +115,31 @@ final class WorkingFiles {
         }
     }
 
+    /** Reads a regular file, or the target of a symbolic link; a missing blob when it is neither or cannot be read. */
+    Blob readAny(String path, int maxBytes) {
+        Path file = locate(path);
+        BasicFileAttributes attributes = file == null ? null : attributes(file);
+        if (file == null || attributes == null || !attributes.isSymbolicLink()) {
+            return read(path, maxBytes);
+        }
+        try {
+            byte[] target = GitPaths.encode(Files.readSymbolicLink(file).toString());
+            return new Blob("link", target, target.length);
+        } catch (IOException e) {
+            return Blob.missing("unreadable");
+        }
+    }
+
+    /** Opens a regular file. */
+    InputStream open(String path) throws IOException {
+        Path file = locate(path);
+        BasicFileAttributes attributes = file == null ? null : attributes(file);
+        if (file == null || attributes == null || !attributes.isRegularFile()) {
+            throw new IOException("not a regular file");
+        }
+        return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** The content, or null when it is larger; the file may grow while it is read. */
     private static byte @Nullable [] content(Path file, int maxBytes) throws IOException {
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -270,6 +270,73 @@ abstract class GitBackendContract {
     }
 
     @Test
+    void reads_an_object_piece_by_piece() throws IOException {
+        String id = repository.git("rev-parse", "main:same.txt");
+        try (GitBackend git = open(repository.directory());
+                java.io.InputStream in = git.open(id)) {
+            assertThat(in.readAllBytes()).asString(StandardCharsets.UTF_8).isEqualTo("same");
+        }
+    }
+
+    private List<String> history(TestRepository where, String base, String head) {
+        List<String> told = new ArrayList<>();
+        try (GitBackend git = open(where.directory())) {
+            HistoryReader reader = new HistoryReader(git.objects(), 1 << 20, new HistoryVisitor() {
+                @Override
+                public boolean commit(CommitText commit) {
+                    told.add(new String(commit.message(), StandardCharsets.UTF_8)
+                            + commit.parents().size());
+                    return true;
+                }
+
+                @Override
+                public void text(CommitText commit, ChangedText text) {
+                    told.add(text.path() + " " + text.added());
+                }
+            });
+            git.history(new HistoryRange(base, head, false), reader);
+            reader.flush();
+        }
+        return told;
+    }
+
+    @Test
+    void tells_what_each_commit_brought_newest_first() {
+        TestRepository other = TestRepository.in(scratch.resolve("history"));
+        String base = other.commit().write("a", "1\n2\n").link("link", "a").to("main");
+        String left =
+                other.commit().write("a", "1\nleft\n2\n").write("é\n", "x").to("main");
+        String right = other.commit()
+                .parent(base)
+                .write("a", "1\n2\nright\n")
+                .executable("run", "r")
+                .to("side");
+        String evil = other.commit()
+                .parent(left)
+                .parent(right)
+                .write("a", "1\nleft\n2\nevil\nright\n")
+                .executable("run", "r")
+                .to("main");
+        String last =
+                other.commit().delete("link").submodule("link", SUBMODULE_1).to("main");
+        assertThat(history(other, null, last))
+                .containsExactly(
+                        "c1", "c2", "a 4", "c1", "a 3", "run 1-", "c1", "a 2", "é\n 1-", "c0", "a 1-", "link 1-");
+        assertThat(history(other, left, evil)).containsExactly("c2", "a 4", "c1", "a 3", "run 1-");
+        assertThat(history(other, null, null)).hasSize(12);
+        assertThat(history(other, last, last)).isEmpty();
+    }
+
+    @Test
+    void a_shallow_history_begins_with_all_its_oldest_commit_has() {
+        TestRepository server = TestRepository.in(scratch.resolve("deep"));
+        server.commit().write("a", "1\n").to("main");
+        server.commit().write("b", "2\n").to("main");
+        TestRepository shallow = server.cloneTo(scratch.resolve("shallow-history"), "--depth=1", "--no-checkout");
+        assertThat(history(shallow, null, null)).contains("a 1-", "b 1-").hasSize(3);
+    }
+
+    @Test
     void reads_clones_that_are_bare_packed_or_borrow_objects() {
         for (String how : List.of("--bare", "--shared", "--no-checkout")) {
             Path target = scratch.resolve("clone" + how);
