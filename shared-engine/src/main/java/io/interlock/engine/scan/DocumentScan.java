@@ -1,0 +1,137 @@
+package io.interlock.engine.scan;
+
+import io.interlock.engine.model.Region;
+import io.interlock.engine.scan.Match.Rank;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Scans whole documents of any size through a window of a fixed size: what is found does not depend on where the window
+ * ends, because each match is taken from a window that shows as much around it as a probe may look at. Reuses its buffer;
+ * not thread-safe.
+ */
+public final class DocumentScan {
+
+    private static final int WINDOW = 1 << 20;
+
+    private final ScanSession session;
+    private byte[] buffer = new byte[64 * 1024];
+    private long examined;
+    private boolean flooded;
+
+    /** Scans with a session, which nobody else may use meanwhile. */
+    public DocumentScan(ScanSession session) {
+        this.session = session;
+    }
+
+    /** How many bytes the document scanned last had, after it was brought to UTF-8. */
+    public long examined() {
+        return examined;
+    }
+
+    /** Whether the document scanned last held more matches than are kept, so that some are missing. */
+    public boolean flooded() {
+        return flooded;
+    }
+
+    /**
+     * Everything found in a document, by place.
+     *
+     * @param in the document, read to its end and not closed
+     * @param path path from the repository root, or a label
+     * @throws IOException when the document cannot be read
+     */
+    public List<Found> scan(InputStream in, String path) throws IOException {
+        TextEncoding.Decoded document = TextEncoding.decode(in);
+        List<Found> found = new ArrayList<>(0);
+        LineCounter lines = new LineCounter();
+        examined = 0;
+        flooded = false;
+        int length = 0;
+        int taken = 0;
+        boolean more = true;
+        while (more) {
+            int read = fill(document.bytes(), length);
+            more = length + read == buffer.length;
+            examined += read;
+            length += read;
+            if (!more || length >= WINDOW) {
+                int cut = more ? length - ScanText.FAR : length;
+                take(new ScanText(buffer, 0, length, path), new Span(taken, cut, document.binary()), lines, found);
+                int keep = more ? Math.max(0, cut - ScanText.NEAR - lead(cut)) : length;
+                lines.advance(buffer, cut);
+                System.arraycopy(buffer, keep, buffer, 0, length - keep);
+                lines.moved(keep);
+                length -= keep;
+                taken = cut - keep;
+            }
+        }
+        return found;
+    }
+
+    /** Everything found in bytes that are at hand. */
+    public List<Found> scan(byte[] bytes, String path) {
+        try {
+            return scan(new ByteArrayInputStream(bytes), path);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes at hand can be read", e);
+        }
+    }
+
+    private record Span(int from, int to, boolean binary) {}
+
+    /** How far before the context of a window its first line may begin, so that a window starts where a line does. */
+    private int lead(int cut) {
+        int limit = Math.max(0, cut - 2 * ScanText.NEAR);
+        int from = Math.max(0, cut - ScanText.NEAR);
+        int i = from;
+        while (i > limit && buffer[i - 1] != '\n') {
+            i--;
+        }
+        return from - i;
+    }
+
+    private int fill(InputStream in, int length) throws IOException {
+        int end = length;
+        int read;
+        while ((read = in.read(buffer, end, buffer.length - end)) > 0 || end == buffer.length) {
+            end += Math.max(0, read);
+            if (end == buffer.length) {
+                if (buffer.length >= WINDOW) {
+                    break;
+                }
+                buffer = Arrays.copyOf(buffer, Math.min(WINDOW, buffer.length * 4));
+            }
+        }
+        return end - length;
+    }
+
+    private void take(ScanText text, Span span, LineCounter lines, List<Found> found) {
+        List<Match> matches = session.scan(text);
+        flooded |= session.flooded();
+        for (Match match : matches) {
+            if (match.start() >= span.from
+                    && match.start() < span.to
+                    && (!span.binary || match.rank().compareTo(Rank.SPECIFIC) >= 0)) {
+                found.add(found(text, matches, match, lines));
+            }
+        }
+    }
+
+    private Found found(ScanText text, List<Match> all, Match match, LineCounter lines) {
+        lines.advance(text.bytes(), match.start());
+        LineCounter end = lines.copy();
+        end.advance(text.bytes(), match.end());
+        Region region = new Region(lines.line(), lines.column(), end.line(), end.column());
+        String id = match.rule().id();
+        return new Found(
+                match,
+                region,
+                SecretHash.fingerprint(id, text.bytes(), match.start(), match.end()),
+                Excerpt.around(text, all, match));
+    }
+}

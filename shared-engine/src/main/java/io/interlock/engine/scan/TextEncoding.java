@@ -1,0 +1,94 @@
+package io.interlock.engine.scan;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Tells text from binary and brings UTF-16 and UTF-32 to UTF-8, by byte order mark or by where the zero bytes are. */
+final class TextEncoding {
+
+    /** As much as git looks at to tell binary files. */
+    private static final int PROBE = 8000;
+
+    private TextEncoding() {}
+
+    /**
+     * A document as it is scanned.
+     *
+     * @param bytes the document; UTF-8 when it is text
+     * @param binary whether it holds zero bytes and is no known encoding of text
+     */
+    record Decoded(InputStream bytes, boolean binary) {}
+
+    /** Looks at the beginning of a document and decides. */
+    static Decoded decode(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(PROBE);
+        InputStream whole = head.length < PROBE
+                ? new ByteArrayInputStream(head)
+                : new SequenceInputStream(new ByteArrayInputStream(head), in);
+        int mark = markLength(head);
+        Charset charset = charset(head);
+        if (charset == null) {
+            return new Decoded(whole, ByteSearch.next(head, 0, head.length, 0) >= 0);
+        }
+        whole.skipNBytes(mark);
+        return new Decoded(new TranscodingStream(whole, charset), false);
+    }
+
+    private static int markLength(byte[] head) {
+        if (starts(head, 0xFF, 0xFE, 0, 0) || starts(head, 0, 0, 0xFE, 0xFF)) {
+            return 4;
+        }
+        return starts(head, 0xFF, 0xFE) || starts(head, 0xFE, 0xFF) ? 2 : 0;
+    }
+
+    private static @Nullable Charset charset(byte[] head) {
+        if (starts(head, 0xFF, 0xFE, 0, 0)) {
+            return Charset.forName("UTF-32LE");
+        }
+        if (starts(head, 0, 0, 0xFE, 0xFF)) {
+            return Charset.forName("UTF-32BE");
+        }
+        if (starts(head, 0xFF, 0xFE)) {
+            return StandardCharsets.UTF_16LE;
+        }
+        if (starts(head, 0xFE, 0xFF)) {
+            return StandardCharsets.UTF_16BE;
+        }
+        return withoutMark(head);
+    }
+
+    /** UTF-16 of mostly ASCII has a zero in nearly every second byte, and in no other. */
+    private static @Nullable Charset withoutMark(byte[] head) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i + 1 < head.length; i += 2) {
+            even += head[i] == 0 ? 1 : 0;
+            odd += head[i + 1] == 0 ? 1 : 0;
+        }
+        int pairs = head.length / 2;
+        if (pairs < 4) {
+            return null;
+        }
+        if (odd * 10 >= pairs * 7 && even == 0) {
+            return StandardCharsets.UTF_16LE;
+        }
+        return even * 10 >= pairs * 7 && odd == 0 ? StandardCharsets.UTF_16BE : null;
+    }
+
+    private static boolean starts(byte[] head, int... wanted) {
+        if (head.length < wanted.length) {
+            return false;
+        }
+        for (int i = 0; i < wanted.length; i++) {
+            if ((head[i] & 0xFF) != wanted[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
