@@ -1,0 +1,365 @@
+package io.interlock.engine.secret;
+
+import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.secret.Assignment.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes from a keyword inside a name to the literal that the name is given, by the forms of the languages themselves. Looks
+ * at one line and, where a value stands on the line after, at that too. Not thread-safe: one for each probe.
+ */
+final class AssignmentParser {
+
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_TYPE = 48;
+
+    private ScanText text = ScanText.of(new byte[0], "");
+    private FileKind kind = FileKind.PROSE;
+    private int nameStart;
+    private int nameEnd;
+    private int dashes;
+    private final ValueReader reader = new ValueReader();
+
+    /** Begins a text. */
+    void begin(ScanText begun) {
+        text = begun;
+        kind = FileKind.of(begun.path());
+        reader.begin(begun, kind);
+    }
+
+    /** The kind of the text begun. */
+    FileKind kind() {
+        return kind;
+    }
+
+    /** Where the name around the keyword last looked at ends. */
+    int nameEnd() {
+        return nameEnd;
+    }
+
+    /**
+     * Finds the name around a keyword, before anything else is asked.
+     *
+     * @return whether what stands after the name can join it to a value
+     */
+    boolean name(int keyword) {
+        int from = keyword;
+        int limit = Math.max(text.start(), keyword - LONGEST_NAME);
+        while (from > limit && partOfName(text.at(from - 1))) {
+            from--;
+        }
+        dashes = 0;
+        while (text.at(from) == '-' || text.at(from) == '.') {
+            from++;
+            dashes++;
+        }
+        if (dashes == 0 && text.at(from - 1) == '-') {
+            dashes = text.at(from - 2) == '-' ? 2 : 1;
+        }
+        if (dashes > 0 && Ascii.word(text.at(from - dashes - 1))) {
+            dashes = 0;
+        }
+        nameStart = from;
+        nameEnd = endOfName(keyword);
+        return joinable(text.at(nameEnd));
+    }
+
+    private boolean partOfName(int c) {
+        return Ascii.word(c) || c == '.' || c == '-' && kind != FileKind.CODE;
+    }
+
+    private int endOfName(int keyword) {
+        int to = keyword;
+        int limit = Math.min(text.end(), keyword + LONGEST_NAME);
+        while (to < limit) {
+            int c = text.at(to);
+            boolean inner = (c == '-' || c == '.') && kind != FileKind.CODE && Ascii.word(text.at(to + 1));
+            if (!Ascii.word(c) && !inner) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+
+    private static boolean joinable(int c) {
+        return switch (c) {
+            case '"',
+                    '\'',
+                    '`',
+                    '\\',
+                    ' ',
+                    '\t',
+                    '=',
+                    ':',
+                    '(',
+                    '[',
+                    ']',
+                    ')',
+                    '>',
+                    '|',
+                    '?',
+                    '!',
+                    '.',
+                    '<',
+                    '\r',
+                    '\n',
+                    ',' -> true;
+            default -> false;
+        };
+    }
+
+    /** The offset at which the name last looked at begins. */
+    int nameStart() {
+        return nameStart;
+    }
+
+    /** The assignment to the name last looked at, or null when it is given no literal. */
+    @Nullable Assignment parse() {
+        int p = nameEnd;
+        boolean quotedName = false;
+        int c = text.at(p);
+        if (c == '\\' && Ascii.quote(text.at(p + 1))) {
+            quotedName = true;
+            p += 2;
+        } else if (Ascii.quote(c)) {
+            if (text.at(nameStart - dashes - 1) != c) {
+                return null;
+            }
+            quotedName = true;
+            p++;
+        }
+        reader.nameInQuotes(quotedName);
+        if (kind == FileKind.MARKUP || text.at(nameStart - 1) == '<') {
+            Assignment element = element(p);
+            if (element != null) {
+                return element;
+            }
+        }
+        Assignment pair = PairForms.at(text, reader, nameStart, nameEnd);
+        if (pair != null) {
+            return pair;
+        }
+        Assignment direct = joined(p, quotedName);
+        return direct != null || quotedName ? direct : reversed();
+    }
+
+    private @Nullable Assignment joined(int after, boolean quotedName) {
+        int p = blanks(after);
+        if (quotedName && text.at(p) == ']') {
+            p = blanks(p + 1);
+        } else if (!quotedName && text.at(p) == '[') {
+            p = blanks(afterBracket(p));
+        }
+        int c = text.at(p);
+        int next = text.at(p + 1);
+        return switch (c) {
+            case '=' -> equalsSign(p, next);
+            case ':' -> colon(p, next, quotedName);
+            case '!' -> next == '=' ? value(p + (text.at(p + 2) == '=' ? 3 : 2), Form.COMPARE) : null;
+            case '|', '?' -> orElse(p, next);
+            case '-' -> next == '>' && quotedName ? value(p + 2, Form.ASSIGN) : null;
+            case ',' -> quotedName ? listed(p + 1) : null;
+            case '(' -> quotedName || p > after ? null : called(p + 1, Form.CALL);
+            case '.' -> kind == FileKind.CODE ? method(p + 1) : null;
+            default -> p > after ? spaced(p, c) : null;
+        };
+    }
+
+    private @Nullable Assignment equalsSign(int p, int next) {
+        if (next == '~') {
+            return null;
+        }
+        if (next == '=') {
+            return value(p + (text.at(p + 2) == '=' ? 3 : 2), Form.COMPARE);
+        }
+        return value(p + (next == '>' ? 2 : 1), dashes > 0 ? Form.FLAG : Form.ASSIGN);
+    }
+
+    private @Nullable Assignment colon(int p, int next, boolean quotedName) {
+        if (next == ':') {
+            return null;
+        }
+        int q = next == '=' || next == '-' && text.at(nameStart - 1) == '{' ? p + 2 : p + 1;
+        if (kind == FileKind.CODE && !quotedName && next != '=') {
+            int afterType = afterType(blanks(q));
+            if (afterType > 0) {
+                return value(afterType, Form.ASSIGN);
+            }
+        }
+        return value(q, Form.ASSIGN);
+    }
+
+    /** After the {@code =} that follows a type, or -1: {@code password: str = "x"}, {@code password string = "x"}. */
+    private int afterType(int from) {
+        if (!Ascii.letter(text.at(from)) && text.at(from) != '&') {
+            return -1;
+        }
+        int limit = Math.min(text.end(), from + LONGEST_TYPE);
+        for (int i = from; i < limit; i++) {
+            int c = text.at(i);
+            if (c == '=') {
+                return text.at(i + 1) == '=' || text.at(i + 1) == '>' ? -1 : i + 1;
+            }
+            if (!Ascii.word(c) && " <>.?[]|*&'".indexOf(c) < 0) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private @Nullable Assignment orElse(int p, int next) {
+        if (text.at(p) == '?' && next == ':') {
+            int afterType = afterType(blanks(p + 2));
+            return afterType > 0 ? value(afterType, Form.ASSIGN) : value(p + 2, Form.DEFAULT);
+        }
+        if (next == '|' || next == '?' || next == '=') {
+            int q = next == '=' || text.at(p + 2) == '=' ? p + (next == '=' ? 2 : 3) : p + 2;
+            return value(q, next == '=' ? Form.ASSIGN : Form.DEFAULT);
+        }
+        return null;
+    }
+
+    /** The second of exactly two strings: {@code put("password", "x")}, {@code "--password", "x"}. */
+    private @Nullable Assignment listed(int from) {
+        int open = nameStart - dashes - 2;
+        while (Ascii.space(text.at(open))) {
+            open--;
+        }
+        int opener = text.at(open);
+        Assignment found = value(from, dashes > 0 ? Form.FLAG : Form.CALL);
+        if (found == null || !found.quoted() || dashes > 0) {
+            return found;
+        }
+        int closer = text.at(blanks(found.end() + 1));
+        boolean two =
+                (opener == '(' || opener == '{' || opener == '[') && (closer == ')' || closer == '}' || closer == ']');
+        return two ? found : null;
+    }
+
+    private @Nullable Assignment called(int from, Form form) {
+        Assignment found = value(from, form);
+        return found != null && found.quoted() ? found : null;
+    }
+
+    private @Nullable Assignment method(int p) {
+        for (String name : new String[] {"equals(", "equalsIgnoreCase(", "assign(", "set(", "eq("}) {
+            if (matches(p, name)) {
+                return called(p + name.length(), name.startsWith("e") ? Form.COMPARE : Form.CALL);
+            }
+        }
+        return null;
+    }
+
+    /** What stands after a name and a space without an operator. */
+    private @Nullable Assignment spaced(int p, int c) {
+        if (dashes > 0 && (kind != FileKind.CODE || !Ascii.blank(text.at(nameStart - dashes - 1)))) {
+            return value(p, Form.FLAG);
+        }
+        if (kind == FileKind.CODE) {
+            int afterType = afterType(p);
+            if (afterType > 0 && !matches(p, "or ") && !matches(p, "is ")) {
+                return value(afterType, Form.ASSIGN);
+            }
+            if (matches(p, "or ")) {
+                return value(p + 3, Form.DEFAULT);
+            }
+        }
+        boolean bareWord = kind == FileKind.DOCKER || kind == FileKind.LINES && lowerCaseName();
+        boolean pass = nameEnd - nameStart == 4 && reader.matchesIgnoringCase(nameStart, "pass");
+        if ((Ascii.quote(c) || bareWord) && !pass && kind != FileKind.SHELL && !(kind == FileKind.PROSE && c == '`')) {
+            return value(p, Form.BARE);
+        }
+        return null;
+    }
+
+    private boolean lowerCaseName() {
+        return matches(nameStart, "password") && nameEnd - nameStart == 8;
+    }
+
+    /** The text of an element, whose tag may have attributes. */
+    private @Nullable Assignment element(int after) {
+        int before = text.at(nameStart - 1);
+        if (before != '<' && before != ':') {
+            return null;
+        }
+        int limit = Math.min(text.end(), after + 100);
+        int p = after;
+        while (p < limit && text.at(p) != '>' && text.at(p) != '<' && text.at(p) != '\n') {
+            p++;
+        }
+        if (text.at(p) != '>' || text.at(p - 1) == '/') {
+            return null;
+        }
+        int end = p + 1;
+        int last = Math.min(text.end(), end + ValueReader.LONGEST);
+        while (end < last && text.at(end) != '<' && text.at(end) != '\n') {
+            end++;
+        }
+        if (text.at(end) != '<' || text.at(end + 1) != '/' || end == p + 1) {
+            return null;
+        }
+        return new Assignment(nameStart, nameEnd, p + 1, end, false, Form.ELEMENT);
+    }
+
+    /** {@code "x" == password} and {@code "x".equals(password)}. */
+    private @Nullable Assignment reversed() {
+        int p = blanksBack(nameStart - 1);
+        if (text.at(p) == '=' && (text.at(p - 1) == '=' || text.at(p - 1) == '!')) {
+            p -= text.at(p - 2) == '=' || text.at(p - 2) == '!' ? 3 : 2;
+            p = blanksBack(p);
+        } else if (text.at(p) == '(' && matches(p - 7, ".equals")) {
+            p -= 8;
+        } else {
+            return null;
+        }
+        int quote = text.at(p);
+        if (!Ascii.quote(quote)) {
+            return null;
+        }
+        int end = p;
+        int limit = Math.max(text.lineStart(end), end - ValueReader.LONGEST);
+        p--;
+        while (p >= limit && text.at(p) != quote) {
+            p--;
+        }
+        return p < limit || p + 1 >= end ? null : new Assignment(nameStart, nameEnd, p + 1, end, true, Form.COMPARE);
+    }
+
+    private @Nullable Assignment value(int from, Form form) {
+        if (!reader.read(from, nameStart, form)) {
+            return null;
+        }
+        return new Assignment(nameStart, nameEnd, reader.start(), reader.end(), reader.quoted(), reader.form());
+    }
+
+    private boolean matches(int from, String word) {
+        return reader.matches(from, word);
+    }
+
+    private int afterBracket(int from) {
+        int limit = Math.min(text.end(), from + 24);
+        for (int i = from; i < limit; i++) {
+            if (text.at(i) == ']') {
+                return i + 1;
+            }
+        }
+        return from;
+    }
+
+    private int blanks(int from) {
+        int p = from;
+        while (Ascii.blank(text.at(p))) {
+            p++;
+        }
+        return p;
+    }
+
+    private int blanksBack(int from) {
+        int p = from;
+        while (Ascii.blank(text.at(p))) {
+            p--;
+        }
+        return p;
+    }
+}
