@@ -19,6 +19,11 @@ public final class ProviderRules {
         return new RuleDetector(load(), RuleDetector.Engine.SHIPPED);
     }
 
+    /** All detectors of this kind: that of the rules, and that of manifests. */
+    public static List<Detector> detectors() {
+        return List.of(detector(), new KubernetesSecrets());
+    }
+
     static List<RuleSpec> load() {
         try (InputStream in = ProviderRules.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

@@ -47,7 +47,7 @@ public final class CorpusReport {
 
     /** Prints the figures. */
     public static void main(String[] arguments) throws IOException {
-        List<Detector> detectors = List.of(ProviderRules.detector());
+        List<Detector> detectors = ProviderRules.detectors();
         int list = 20;
         List<String> skip = NOT_PROVIDERS;
         List<Path> files = new ArrayList<>();
