@@ -39,7 +39,7 @@ public final class KnownValues implements Detector {
         Set<String> all = new LinkedHashSet<>();
         for (String value : values) {
             addForms(value.strip(), all);
-            for (String line : value.split("\n")) {
+            for (String line : value.split("\n", -1)) {
                 addForms(line.strip(), all);
             }
         }
