@@ -1,6 +1,7 @@
 package io.interlock.engine.config;
 
 import io.interlock.engine.affected.PathPattern;
+import io.interlock.engine.expression.ExpressionException;
 import io.interlock.engine.guardrail.Condition;
 import io.interlock.engine.guardrail.Origin;
 import io.interlock.engine.guardrail.PatternSyntax;
@@ -105,7 +106,12 @@ final class GuardrailValues {
 
     /** An expression, or null when it is not one. */
     @Nullable Condition condition(Node node) {
-        return new Condition(node.text(), origin(node));
+        try {
+            return Condition.of(node.text(), origin(node));
+        } catch (ExpressionException e) {
+            document.problem(node, e.getMessage() + ": " + node.text(), e.remedy());
+            return null;
+        }
     }
 
     List<Condition> conditions(Node parent, String name) {

@@ -291,4 +291,21 @@ class GuardrailsConfigReaderTest {
                 .satisfies(
                         problem -> assertThat(problem.message()).isEqualTo("Nobody is asked by the action 'reject'"));
     }
+
+    @Test
+    void an_expression_that_is_none_is_told_by_its_place_and_what_was_meant() {
+        assertThat(specProblems("""
+                        guardrails:
+                          - {name: a, check: "modifes('x')"}
+                        approvalGates:
+                          - name: g
+                            trigger: {paths: [x], conditions: [outptu == 'x']}
+                            approvers: [{team: t, conditions: ['1 +']}]
+                        """))
+                .extracting(problem -> problem.where() + " " + problem.remedy())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("g.yaml:5:24 Did you mean 'modifies'?"),
+                        second -> assertThat(second).startsWith("g.yaml:8:42 Did you mean 'output'?"),
+                        third -> assertThat(third).startsWith("g.yaml:9:"));
+    }
 }
