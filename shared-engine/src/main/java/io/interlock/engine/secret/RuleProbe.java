@@ -1,0 +1,187 @@
+package io.interlock.engine.secret;
+
+import io.interlock.engine.scan.Match;
+import io.interlock.engine.scan.Match.Rank;
+import io.interlock.engine.scan.Matches;
+import io.interlock.engine.scan.Probe;
+import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.secret.RuleSpec.Bounds;
+import io.interlock.engine.secret.RuleSpec.Filter;
+import io.interlock.engine.secret.RuleSpec.Form;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works through the rules of an anchor, cheapest question first: what stands beside it, how long the run is, and only
+ * then the pattern, entropy, placeholders and checksum.
+ */
+final class RuleProbe implements Probe {
+
+    private static final double TOKEN_SCORE = 0.95;
+    private static final double NAMED_SCORE = 0.8;
+    private static final double FAILED_SCORE = 0.5;
+
+    private final RuleDetector detector;
+    private final @Nullable RulePattern[] patterns;
+    private final @Nullable PathCheck[] paths;
+    private final StepText view = new StepText();
+    private final NamedValue named = new NamedValue();
+
+    RuleProbe(RuleDetector detector) {
+        this.detector = detector;
+        this.patterns = new RulePattern[detector.specs().size()];
+        this.paths = new PathCheck[patterns.length];
+    }
+
+    @Override
+    public void at(ScanText text, int anchor, int start, Matches found) {
+        for (int rule : detector.tokensOf(anchor)) {
+            token(text, rule, start, found);
+        }
+        int[] namedRules = detector.namedOf(anchor);
+        int length = detector.anchors().get(anchor).text().length();
+        if (namedRules.length > 0 && named.find(text, start, start + length)) {
+            for (int rule : namedRules) {
+                named(text, rule, found);
+            }
+        }
+    }
+
+    private void token(ScanText text, int rule, int anchorAt, Matches found) {
+        RuleSpec spec = detector.specs().get(rule);
+        int first = Math.max(text.start(), anchorAt - spec.bounds().lead());
+        for (int start = anchorAt; start >= first; start--) {
+            if (start < anchorAt && !isRun(text.at(start))) {
+                return;
+            }
+            boolean free = !spec.bounds().left() || isFree(text, start);
+            if (free && isCandidate(text, spec.form(), start) && match(text, rule, start, found)) {
+                return;
+            }
+        }
+    }
+
+    private void named(ScanText text, int rule, Matches found) {
+        RuleSpec spec = detector.specs().get(rule);
+        for (int i = 0; i < named.count(); i++) {
+            int start = named.start(i);
+            if (isCandidate(text, spec.form(), start) && match(text, rule, start, found)) {
+                return;
+            }
+        }
+    }
+
+    private static boolean isCandidate(ScanText text, Form form, int start) {
+        int least = form.extent().least();
+        if (start + least > text.end()) {
+            return false;
+        }
+        if (form.extent().solid()) {
+            for (int i = start; i < start + least; i++) {
+                int c = text.at(i);
+                if (c <= ' ' || c == '"' || c == '\'' || c == '`') {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private boolean match(ScanText text, int rule, int start, Matches found) {
+        RuleSpec spec = detector.specs().get(rule);
+        int most = Math.min(spec.form().extent().most(), RuleSpec.BLOCK_LIMIT);
+        RulePattern pattern = pattern(rule);
+        if (!pattern.matches(text, start, start + most)) {
+            return false;
+        }
+        int end = pattern.end(0);
+        int group = spec.form().group();
+        int from = pattern.start(group);
+        int to = pattern.end(group);
+        if (to <= from || !endsFree(text, end, spec) || !isPathOf(text, rule)) {
+            return false;
+        }
+        return report(spec, text, from, to, found);
+    }
+
+    private static boolean report(RuleSpec spec, ScanText text, int from, int to, Matches found) {
+        String value = text.latin1(from, to);
+        Filter filter = spec.filter();
+        if (filter.digit() && !ValueCheck.hasDigit(value)
+                || filter.entropy() > 0 && ValueCheck.entropy(value) < filter.entropy()
+                || ValueCheck.isPlaceholder(value)
+                || ValueCheck.contains(value, filter.stopWords())
+                || AllowPatterns.anyFindsIn(filter.allow(), value)) {
+            return false;
+        }
+        boolean isNamed = spec.form().shape() == RuleSpec.Shape.NAMED;
+        double score = isNamed ? NAMED_SCORE : TOKEN_SCORE;
+        Rank rank = isNamed ? Rank.NAMED : Rank.SPECIFIC;
+        String how = isNamed ? "name and form" : "form";
+        switch (filter.checksum().verify(value)) {
+            case HOLDS -> found.add(new Match(spec.rule(), from, to, 1.0, Rank.PROVEN, "checksum"));
+            case FAILS -> found.add(new Match(spec.rule(), from, to, FAILED_SCORE, rank, "form; its checksum fails"));
+            case UNKNOWN -> found.add(new Match(spec.rule(), from, to, score, rank, how));
+        }
+        return true;
+    }
+
+    private boolean isPathOf(ScanText text, int rule) {
+        String path = detector.specs().get(rule).filter().path();
+        if (path.isEmpty()) {
+            return true;
+        }
+        PathCheck check = paths[rule];
+        if (check == null) {
+            check = new PathCheck(path);
+            paths[rule] = check;
+        }
+        return check.accepts(text.path());
+    }
+
+    private RulePattern pattern(int rule) {
+        RulePattern pattern = patterns[rule];
+        if (pattern == null) {
+            RuleSpec spec = detector.specs().get(rule);
+            pattern = detector.engine() == RuleDetector.Engine.SHIPPED
+                    ? new ShippedPattern(spec, view)
+                    : new UserRulePattern(spec);
+            patterns[rule] = pattern;
+        }
+        return pattern;
+    }
+
+    /** Whether no word runs into a token; an escape such as {@code \n} or {@code %3D} is no word. */
+    static boolean isFree(ScanText text, int start) {
+        int before = text.at(start - 1);
+        if (!isWord(before)) {
+            return true;
+        }
+        int second = text.at(start - 2);
+        return second == '\\' && "nrtbf".indexOf(before) >= 0
+                || text.at(start - 3) == '%' && isHex(before) && isHex(second)
+                || text.at(start - 6) == '\\' && text.at(start - 5) == 'u';
+    }
+
+    private static boolean endsFree(ScanText text, int end, RuleSpec spec) {
+        int next = text.at(end);
+        Bounds bounds = spec.bounds();
+        if (bounds.right() && isWord(next) || bounds.also().indexOf(next) >= 0) {
+            return false;
+        }
+        boolean isNamed = spec.form().shape() == RuleSpec.Shape.NAMED;
+        return !isNamed || !(next == '.' && isWord(text.at(end + 1)));
+    }
+
+    /** What a token may be made of, apart from what ends it everywhere. */
+    private static boolean isRun(int c) {
+        return c > ' ' && c < 0x7F && "\"'`<>(),;=[]{}".indexOf(c) < 0;
+    }
+
+    private static boolean isWord(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean isHex(int c) {
+        return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+    }
+}
