@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.config.ComponentsConfigReader;
+import io.interlock.engine.config.GuardrailsConfigReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,11 +22,16 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 100)
 final class InitCommand implements Callable<Integer> {
 
-    /** The file to start from, beside this class. */
+    /** The files to start from, beside this class. */
     static final String STARTER = "starter-components.yaml";
+
+    static final String GUARDRAILS_STARTER = "starter-guardrails.yaml";
 
     private final CliEnvironment environment;
     private final Streams streams;
+
+    @Option(names = "--guardrails", description = "Write .interlock/guardrails.yaml instead.")
+    private boolean guardrails;
 
     @Option(names = "--force", description = "Overwrite the file when it is already there.")
     private boolean force;
@@ -43,7 +49,7 @@ final class InitCommand implements Callable<Integer> {
         Console console = new Console(streams.err(), common.log());
         try {
             write(common.directory(environment));
-            String done = "Wrote " + ComponentsConfigReader.DEFAULT_FILE + "\n";
+            String done = "Wrote " + file() + "\n";
             streams.out().write(done.getBytes(StandardCharsets.UTF_8));
             return ExitCode.DONE;
         } catch (IOException | RuntimeException e) {
@@ -51,12 +57,16 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
+    private String file() {
+        return guardrails ? GuardrailsConfigReader.DEFAULT_FILE : ComponentsConfigReader.DEFAULT_FILE;
+    }
+
     private void write(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new UsageException("There is no directory '" + directory + "'", "Point --repo at a repository.");
         }
         requireRoot(directory);
-        Path file = directory.resolve(ComponentsConfigReader.DEFAULT_FILE);
+        Path file = directory.resolve(file());
         Path folder = directory.resolve(".interlock");
         if (Files.isSymbolicLink(folder)) {
             throw new UsageException("'" + folder + "' is a symbolic link", "Replace it by a directory.");
@@ -65,7 +75,7 @@ final class InitCommand implements Callable<Integer> {
             throw new UsageException("'" + file + "' is already there", "Edit it, or overwrite it with --force.");
         }
         Files.createDirectories(folder);
-        OutputFile.at("the file", file).write(starter());
+        OutputFile.at("the file", file).write(starter(guardrails ? GUARDRAILS_STARTER : STARTER));
     }
 
     /** Configuration is read at the root of a repository only; further down it would silently mean nothing. */
@@ -82,11 +92,11 @@ final class InitCommand implements Callable<Integer> {
         }
     }
 
-    /** The text to start from. */
-    static String starter() throws IOException {
-        try (InputStream in = InitCommand.class.getResourceAsStream(STARTER)) {
+    /** A text to start from. */
+    static String starter(String name) throws IOException {
+        try (InputStream in = InitCommand.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new FileNotFoundException(STARTER);
+                throw new FileNotFoundException(name);
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

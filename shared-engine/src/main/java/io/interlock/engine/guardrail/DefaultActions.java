@@ -1,7 +1,6 @@
 package io.interlock.engine.guardrail;
 
 import io.interlock.engine.model.Action;
-import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Severity;
@@ -32,8 +31,7 @@ final class DefaultActions {
     }
 
     private static Action injection(Finding finding, Place.Kind kind) {
-        boolean hidden = finding.rule().category() == Category.INJECTION
-                && !finding.rule().id().equals(VISIBLE_INJECTION);
+        boolean hidden = !finding.rule().id().equals(VISIBLE_INJECTION);
         boolean read =
                 kind == Place.Kind.MODEL_OUTPUT ? false : Direction.of(kind).isInput();
         Severity gate = read ? Severity.HIGH : Severity.CRITICAL;

@@ -3,6 +3,8 @@ package io.interlock.engine.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.config.ComponentsConfigReader;
+import io.interlock.engine.config.GuardrailsConfigReader;
+import io.interlock.engine.guardrail.GuardrailsConfig;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,7 +85,22 @@ class CliTest {
         assertThat(again.err()).contains("already there").contains("--force");
         assertThat(file).hasContent("mine");
         assertThat(run("init", "--force").exitCode()).isZero();
-        assertThat(file).hasContent(InitCommand.starter());
+        assertThat(file).hasContent(InitCommand.starter(InitCommand.STARTER));
+    }
+
+    @Test
+    void init_writes_valid_guardrails_with_every_example_in_their_comments_valid_too() throws IOException {
+        assertThat(run("init", "--guardrails").out()).isEqualTo("Wrote .interlock/guardrails.yaml\n");
+        String starter = InitCommand.starter(InitCommand.GUARDRAILS_STARTER);
+        assertThat(directory.resolve(".interlock/guardrails.yaml")).hasContent(starter);
+        assertThat(GuardrailsConfigReader.read("g.yaml", starter.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(GuardrailsConfig.DEFAULT);
+
+        String active =
+                starter.replaceAll("(?m)^  (\\w+): (\\[]|\\{})$", "  $1:").replaceAll("(?m)^  #  ", "    ");
+        assertThat(GuardrailsConfigReader.read("g.yaml", active.getBytes(StandardCharsets.UTF_8))
+                        .gates())
+                .hasSize(1);
     }
 
     @Test
@@ -97,7 +114,7 @@ class CliTest {
 
     @Test
     void the_comments_of_the_starter_are_valid_configuration_when_they_are_taken_out() throws IOException {
-        String active = InitCommand.starter()
+        String active = InitCommand.starter(InitCommand.STARTER)
                 .replace("  #  ", "    ")
                 .replace(": []", ":")
                 .replace(": {}", ":");

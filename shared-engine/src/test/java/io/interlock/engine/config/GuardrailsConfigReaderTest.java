@@ -229,7 +229,8 @@ class GuardrailsConfigReaderTest {
                         "1: Expected 'apiVersion: platform.company.io/v1', found the text 'v1'",
                         "2: Expected 'kind: AIGuardrails', found the text 'AIGuardrail'",
                         "5: Unknown value 'regexp' of 'type'",
-                        "6: Cannot use the pattern 'a(?!b)': invalid or unsupported Perl syntax: '(?!'",
+                        "6: Cannot use the pattern 'a(?!b)': a negative look-ahead (?!..., at column 2 of the pattern,"
+                                + " needs an engine that can take forever",
                         "6: Unknown value 'reject' of 'action'",
                         "7: The name 'b' is already used in line 6",
                         "7: What goes to a model is not a file that a 'linter' could examine",
