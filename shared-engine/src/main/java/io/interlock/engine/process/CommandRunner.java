@@ -49,6 +49,11 @@ public final class CommandRunner {
         return new CommandRunner(other, timeout);
     }
 
+    /** A runner with the same environment and another time limit. */
+    public CommandRunner withTimeout(Duration other) {
+        return new CommandRunner(environment, other);
+    }
+
     /** Whether there is an executable of this name to start. */
     public boolean finds(String program) {
         return executable(program) != null;
@@ -77,6 +82,20 @@ public final class CommandRunner {
         try (RunningCommand running = start(command, directory)) {
             running.sendAll(input);
             return running.finish(maxOutputBytes);
+        }
+    }
+
+    /**
+     * Runs a program that nobody vouches for to its end with nothing on its standard input. It is over when the program
+     * is, whatever it left running.
+     *
+     * @param maxOutputBytes most bytes of standard output to accept
+     * @throws CommandException when it cannot be started, takes too long or writes too much
+     */
+    public CommandResult runApart(List<String> command, Path directory, int maxOutputBytes) {
+        try (RunningCommand running = start(command, directory)) {
+            running.closeInput();
+            return running.finishApart(maxOutputBytes);
         }
     }
 

@@ -8,7 +8,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A program that is running; closing it kills it if it still does. For use by one thread. */
@@ -18,6 +21,9 @@ public final class RunningCommand implements AutoCloseable {
 
     /** How long to wait for the last words of a program that has ended; a child of it may hold the pipe open. */
     private static final long LAST_WORDS_MILLIS = 1000;
+
+    /** How often to look what a program has started while it is waited for. */
+    private static final long LOOK_MILLIS = 200;
 
     private final List<String> command;
     private final Process process;
@@ -125,6 +131,48 @@ public final class RunningCommand implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for a program that nobody vouches for. What it started and left behind may hold its output open, or have
+     * got away from it: neither delays the answer, and what was seen of it is killed.
+     *
+     * @param maxBytes most bytes of output to accept
+     * @throws CommandException when it takes too long or writes too much
+     */
+    CommandResult finishApart(int maxBytes) {
+        OutputReader reader = new OutputReader(output(), maxBytes);
+        Thread reading = daemon("interlock-stdout", reader);
+        Set<ProcessHandle> family = new HashSet<>();
+        try {
+            while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !timedOut && !reader.isTooMuch()) {
+                process.descendants().forEach(family::add);
+            }
+            boolean ended = !process.isAlive();
+            if (!ended) {
+                // Not otherwise: it closes the pipe, and what is still in there would be lost.
+                killAll();
+            }
+            int exitCode = process.waitFor();
+            reading.join(LAST_WORDS_MILLIS);
+            family.forEach(ProcessHandle::destroyForcibly);
+            drain.join(LAST_WORDS_MILLIS);
+            if (reader.isTooMuch()) {
+                throw tooMuch(maxBytes);
+            }
+            if (timedOut || !ended) {
+                throw timeout(null);
+            }
+            return new CommandResult(exitCode, reader.bytes(), errorText());
+        } catch (InterruptedException e) {
+            killAll();
+            Thread.currentThread().interrupt();
+            throw new CommandException(Reason.BROKEN_PIPE, "Interrupted while waiting for " + name(), e);
+        }
+    }
+
+    private CommandException tooMuch(int maxBytes) {
+        return new CommandException(Reason.TOO_MUCH_OUTPUT, name() + " wrote more than " + maxBytes + " bytes");
+    }
+
     private byte[] readAll(int maxBytes) throws IOException {
         InputStream in = output();
         byte[] buffer = new byte[32 * 1024];
@@ -133,7 +181,7 @@ public final class RunningCommand implements AutoCloseable {
             size += n;
             if (size > maxBytes) {
                 killAll();
-                throw new CommandException(Reason.TOO_MUCH_OUTPUT, name() + " wrote more than " + maxBytes + " bytes");
+                throw tooMuch(maxBytes);
             }
             if (size == buffer.length) {
                 buffer = Arrays.copyOf(buffer, (int) Math.min(Integer.MAX_VALUE - 16L, buffer.length * 4L));
