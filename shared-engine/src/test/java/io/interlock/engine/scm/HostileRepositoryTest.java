@@ -88,6 +88,20 @@ class HostileRepositoryTest {
             var change = opened.change(Requests.worktree(base));
             assertThat(change.files()).hasSize(3);
             opened.headTree(change).read(List.of("a.f", "b.g", "c.f"), 100);
+            assertThat(opened.addedLines(change)).hasSize(3);
+            opened.commits(change, commit -> assertThat(commit.complete()).isTrue());
+            opened.history(null, null, 100, new HistoryVisitor() {
+                @Override
+                public boolean commit(CommitText commit) {
+                    return true;
+                }
+
+                @Override
+                public void text(CommitText commit, ChangedText text) {
+                    assertThat(text.content()).isNotNull();
+                }
+            });
+            assertThat(opened.workingPaths()).contains("a.f", "c.f");
         }
         assertThat(ran).doesNotExist();
     }

@@ -43,9 +43,11 @@ class RuleDocsTest {
     }
 
     private static Map<String, List<String>> idsByProvider() {
-        Map<String, List<String>> ids = new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
+        Map<String, List<String>> ids =
+                new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
         for (RuleSpec rule : ProviderRules.load()) {
-            ids.computeIfAbsent(rule.provider(), p -> new ArrayList<>()).add("`" + rule.rule().id() + "`");
+            ids.computeIfAbsent(rule.provider(), p -> new ArrayList<>())
+                    .add("`" + rule.rule().id() + "`");
         }
         return ids;
     }
