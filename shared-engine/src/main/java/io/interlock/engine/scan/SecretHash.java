@@ -3,39 +3,86 @@ package io.interlock.engine.scan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
- * Names a value without saying it: the first digits of SHA-256 over the id of the rule and the value. It is the same
- * wherever and whenever the value is met, so it survives moves and edits around it. It is short on purpose: 64 bits tell
- * the findings of a repository apart, and 32 bits in what people read are shared by so many values that a guess is not
- * proven by it. It is no protection for a value that can be guessed; such a value has to be changed, not hidden.
+ * Names a value without telling it: SHA-256 over the id of a rule and the value, cut short. The rule is part of it, so
+ * that one value found by two rules has two names, and so that a table made for one rule is of no use for another. It is
+ * made of what was found and never of where, so it survives moves and edits elsewhere; carriage returns do not count,
+ * because git may add and remove them.
+ *
+ * <p>The names are short on purpose. A fingerprint has 64 bits: among a million findings two are alike with a chance of 1
+ * in 30 million, while it stays readable in a diff. A marker, which gets into logs, has 32: enough to see that two
+ * markers are the same value, and for a long random secret no help in guessing it. No cut makes a guessable value safe:
+ * whoever can try all of them (a PIN, a word of a dictionary) learns from the marker which one it was, so values like
+ * these are masked by type instead.
  */
 public final class SecretHash {
 
-    private static final int FINGERPRINT_BYTES = 8;
-    private static final int MARKER_BYTES = 4;
+    /** Digits of a fingerprint. */
+    public static final int FINGERPRINT = 16;
+
+    /** Digits in a marker. */
+    public static final int SHORT = 8;
+
+    private static final byte[] DOMAIN = "interlock-finding-1".getBytes(StandardCharsets.US_ASCII);
+    private static final String HEX = "0123456789abcdef";
 
     private SecretHash() {}
 
-    /** Sixteen hexadecimal digits for a value found by a rule; what baselines hold. */
-    public static String fingerprint(String rule, byte[] bytes, int start, int end) {
-        return HexFormat.of().formatHex(digest(rule, bytes, start, end), 0, FINGERPRINT_BYTES);
+    /** What a baseline knows a value by: 16 hexadecimal digits. */
+    public static String fingerprint(String ruleId, byte[] bytes, int from, int to) {
+        return hash(ruleId, bytes, from, to, FINGERPRINT);
     }
 
-    /** What stands in the place of a value: {@code [REDACTED:rule:8 hexadecimal digits]}. */
-    public static String marker(String rule, byte[] bytes, int start, int end) {
-        return "[REDACTED:" + rule + ":" + HexFormat.of().formatHex(digest(rule, bytes, start, end), 0, MARKER_BYTES)
-                + "]";
+    /** What a baseline knows a value by; the text is taken as UTF-8. */
+    public static String fingerprint(String ruleId, String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return fingerprint(ruleId, bytes, 0, bytes.length);
     }
 
-    private static byte[] digest(String rule, byte[] bytes, int start, int end) {
+    /** What is printed instead of a value: {@code [REDACTED:<rule>:<8 digits>]}, the first of its fingerprint. */
+    public static String marker(String ruleId, byte[] bytes, int from, int to) {
+        return "[REDACTED:" + ruleId + ":" + hash(ruleId, bytes, from, to, SHORT) + "]";
+    }
+
+    /** Whether a text has the form of a fingerprint. */
+    public static boolean isFingerprint(String text) {
+        boolean is = text.length() == FINGERPRINT;
+        for (int i = 0; i < text.length() && is; i++) {
+            is = HEX.indexOf(text.charAt(i)) >= 0;
+        }
+        return is;
+    }
+
+    private static String hash(String ruleId, byte[] bytes, int from, int to, int digits) {
+        MessageDigest digest = sha256();
+        digest.update(DOMAIN);
+        digest.update((byte) 0);
+        digest.update(ruleId.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        updateWithoutReturns(digest, bytes, from, to);
+        byte[] hash = digest.digest();
+        StringBuilder hex = new StringBuilder(digits);
+        for (int i = 0; i < digits / 2; i++) {
+            hex.append(HEX.charAt(hash[i] >> 4 & 15)).append(HEX.charAt(hash[i] & 15));
+        }
+        return hex.toString();
+    }
+
+    private static void updateWithoutReturns(MessageDigest digest, byte[] bytes, int from, int to) {
+        int start = from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] == '\r') {
+                digest.update(bytes, start, i - start);
+                start = i + 1;
+            }
+        }
+        digest.update(bytes, start, to - start);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update(rule.getBytes(StandardCharsets.UTF_8));
-            sha256.update((byte) 0);
-            sha256.update(bytes, start, end - start);
-            return sha256.digest();
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
