@@ -4,19 +4,15 @@ import io.interlock.engine.scan.ScanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the comments that allow findings, in time linear in the text. */
+/** Reads a comment that allows findings where one stands, looking at its line only. */
 final class AllowCommentReader {
 
-    private static final String MARK = "interlock:allow";
-
-    /** Offset of the colon, which is rarer in most texts than the letters, in the mark. */
-    private static final int COLON = MARK.indexOf(':');
+    static final String MARK = "interlock:allow";
 
     /** More would be no list but a text. */
     private static final int MAX_RULES = 20;
-
-    private static final int MAX_COMMENTS = 10_000;
 
     /** What ends comments in languages that end them. */
     private static final String[] CLOSERS = {
@@ -26,30 +22,18 @@ final class AllowCommentReader {
     /** Words that begin comments. */
     private static final List<String> OPENERS = List.of("", "rem", "dnl");
 
-    private final ScanText text;
-    private final List<AllowComment> comments = new ArrayList<>(0);
-    private int line = 1;
-    private int lineStart;
+    private AllowCommentReader() {}
 
-    AllowCommentReader(ScanText text) {
-        this.text = text;
-        this.lineStart = text.start();
-    }
+    /**
+     * What a comment says.
+     *
+     * @param names what stands where the rules are expected
+     * @param reason what stands behind the dashes; may be empty
+     * @param alone whether nothing else stands on its line
+     */
+    record Said(String names, String reason, boolean alone) {}
 
-    List<AllowComment> comments() {
-        byte[] bytes = text.bytes();
-        int counted = text.start();
-        for (int i = text.start() + COLON; i < text.end() && comments.size() < MAX_COMMENTS; i++) {
-            if (bytes[i] == ':' && isMark(i - COLON)) {
-                countLines(counted, i);
-                counted = i;
-                read(i - COLON);
-            }
-        }
-        return stacked();
-    }
-
-    private boolean isMark(int at) {
+    private static boolean isMark(ScanText text, int at) {
         for (int i = 0; i < MARK.length(); i++) {
             if (text.at(at + i) != MARK.charAt(i)) {
                 return false;
@@ -60,27 +44,21 @@ final class AllowCommentReader {
         return !isRulePart(after) && (before == '/' || !isRulePart(before));
     }
 
-    private void countLines(int from, int to) {
-        byte[] bytes = text.bytes();
-        for (int i = from; i < to; i++) {
-            if (bytes[i] == '\n') {
-                line++;
-                lineStart = i + 1;
-            }
+    /** What a comment says whose mark stands at an offset, or null when it is no mark. */
+    static @Nullable Said read(ScanText text, int at) {
+        if (!isMark(text, at)) {
+            return null;
         }
-    }
-
-    private void read(int at) {
         String rest = text.utf8(at + MARK.length(), text.lineEnd(at));
         int close = closer(rest);
         String said = rest.substring(0, close).strip();
         // What follows the comment on its line is code, and may be the very secret: no part of the reason.
-        boolean alone = standsAlone(at) && isBlankBehind(rest, close);
+        boolean alone = standsAlone(text, at) && isBlankBehind(rest, close);
         int dashes = said.indexOf("--");
         String names = dashes < 0 ? said : said.substring(0, dashes);
         String reason =
                 dashes < 0 ? "" : withoutQuote(said.substring(dashes + 2).strip());
-        comments.add(new AllowComment(rules(names), reason, line, at - lineStart + 1, alone ? line + 1 : line));
+        return new Said(names, reason, alone);
     }
 
     /** Index of the first thing that ends a comment, or the length. */
@@ -108,7 +86,7 @@ final class AllowCommentReader {
         return bare.endsWith("\"") ? bare.substring(0, bare.length() - 1).strip() : reason;
     }
 
-    private static List<String> rules(String names) {
+    static List<String> rules(String names) {
         List<String> rules = new ArrayList<>(1);
         for (String name : names.split(",", MAX_RULES + 1)) {
             String rule = name.strip();
@@ -142,7 +120,8 @@ final class AllowCommentReader {
     }
 
     /** Whether nothing stands before it on its line but what begins a comment. */
-    private boolean standsAlone(int at) {
+    private static boolean standsAlone(ScanText text, int at) {
+        int lineStart = text.lineStart(at);
         if (at - lineStart > 40) {
             return false;
         }
@@ -157,19 +136,5 @@ final class AllowCommentReader {
             }
         }
         return true;
-    }
-
-    /** Lets comments that stand alone, one below the other, speak of the line below the last. */
-    private List<AllowComment> stacked() {
-        for (int i = comments.size() - 2; i >= 0; i--) {
-            AllowComment above = comments.get(i);
-            AllowComment below = comments.get(i + 1);
-            if (above.target() == below.line() && below.target() > below.line()) {
-                comments.set(
-                        i,
-                        new AllowComment(above.rules(), above.reason(), above.line(), above.column(), below.target()));
-            }
-        }
-        return comments;
     }
 }

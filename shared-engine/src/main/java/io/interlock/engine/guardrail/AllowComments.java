@@ -3,10 +3,13 @@ package io.interlock.engine.guardrail;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Problem;
-import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.model.Region;
+import io.interlock.engine.scan.Found;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,21 +29,54 @@ public final class AllowComments {
     /** Of each comment, and of each of its rules, whether a finding needed it. */
     private final List<BitSet> used;
 
+    /** Indices of the comments by the line that they speak of. */
+    private final NavigableMap<Integer, List<Integer>> byTarget = new TreeMap<>();
+
     private AllowComments(List<AllowComment> comments) {
         this.comments = comments;
         this.used = new ArrayList<>(comments.size());
-        for (AllowComment comment : comments) {
+        for (int i = 0; i < comments.size(); i++) {
+            AllowComment comment = comments.get(i);
             used.add(new BitSet(comment.rules().size()));
+            byTarget.computeIfAbsent(comment.target(), line -> new ArrayList<>(1)).add(i);
         }
     }
 
-    /** The comments of a text; none when it is not a file. Walks the text once. */
-    public static AllowComments in(ScanText text, Place.Kind kind) {
-        if (kind != Place.Kind.FILE) {
-            return NONE;
+    /**
+     * The comments of a text.
+     *
+     * @param found everything that a scanner with an {@link AllowCommentDetector} found in it, by place
+     * @param kind what the text is; only a file has comments that count
+     */
+    public static AllowComments of(List<Found> found, Place.Kind kind) {
+        List<AllowComment> comments = new ArrayList<>(0);
+        for (Found one : found) {
+            AllowComment comment =
+                    kind == Place.Kind.FILE && isComment(one) ? AllowCommentDetector.comment(one) : null;
+            if (comment != null) {
+                comments.add(comment);
+            }
         }
-        List<AllowComment> comments = new AllowCommentReader(text).comments();
-        return comments.isEmpty() ? NONE : new AllowComments(comments);
+        return comments.isEmpty() ? NONE : new AllowComments(stacked(comments));
+    }
+
+    /** Whether what was found is a comment of this kind, and no finding. */
+    public static boolean isComment(Found found) {
+        return found.match().rule() == AllowCommentDetector.RULE;
+    }
+
+    /** Lets comments that stand alone, one below the other, speak of the line below the last. */
+    private static List<AllowComment> stacked(List<AllowComment> comments) {
+        for (int i = comments.size() - 2; i >= 0; i--) {
+            AllowComment above = comments.get(i);
+            AllowComment below = comments.get(i + 1);
+            if (above.target() == below.line() && below.target() > below.line()) {
+                comments.set(
+                        i,
+                        new AllowComment(above.rules(), above.reason(), above.line(), above.column(), below.target()));
+            }
+        }
+        return comments;
     }
 
     /** Whether there are none. */
@@ -50,15 +86,18 @@ public final class AllowComments {
 
     /** The reason that a comment gives for a finding, or null when none allows it. */
     @Nullable String reason(Finding finding) {
+        Region region = finding.location().region();
         String reason = null;
-        int first = finding.location().region().line();
-        int last = finding.location().region().endLine();
-        for (int i = 0; i < comments.size(); i++) {
-            AllowComment comment = comments.get(i);
-            int rule = comment.rules().indexOf(finding.rule().id());
-            if (rule >= 0 && comment.isComplete() && comment.target() >= first && comment.target() <= last) {
-                used.get(i).set(rule);
-                reason = reason == null ? comment.reason() : reason;
+        for (List<Integer> onLine : byTarget
+                .subMap(region.line(), true, Math.max(region.line(), region.endLine()), true)
+                .values()) {
+            for (int i : onLine) {
+                AllowComment comment = comments.get(i);
+                int rule = comment.rules().indexOf(finding.rule().id());
+                if (rule >= 0 && comment.isComplete()) {
+                    used.get(i).set(rule);
+                    reason = reason == null ? comment.reason() : reason;
+                }
             }
         }
         return reason;

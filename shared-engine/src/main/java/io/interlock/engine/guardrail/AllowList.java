@@ -7,6 +7,7 @@ import io.interlock.engine.scan.UserPattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which findings the configured {@link AllowRule}s allow. Thread-safe. */
@@ -23,15 +24,15 @@ final class AllowList {
     }
 
     /** The first rule that allows a finding, or null. */
-    @Nullable AllowRule allowing(Finding finding, String value) {
+    @Nullable AllowRule allowing(Finding finding, Supplier<String> value) {
         for (int i = 0; i < rules.size(); i++) {
             AllowRule rule = rules.get(i);
             boolean named = rule.rules().isEmpty()
                     || rule.rules().contains(finding.rule().id());
             if (named
                     && isAt(rule.paths(), finding.location().place())
-                    && holdsStopWord(rule.stopWords(), value)
-                    && matches(i, value)) {
+                    && (rule.stopWords().isEmpty() || holdsStopWord(rule.stopWords(), value.get()))
+                    && (rule.patterns().isEmpty() || matches(compiled(i, rule.patterns()), value.get()))) {
                 return rule;
             }
         }
@@ -57,9 +58,6 @@ final class AllowList {
     }
 
     private static boolean holdsStopWord(List<String> words, String value) {
-        if (words.isEmpty()) {
-            return true;
-        }
         String lower = value.toLowerCase(Locale.ROOT);
         for (String word : words) {
             if (lower.contains(word.toLowerCase(Locale.ROOT))) {
@@ -69,14 +67,13 @@ final class AllowList {
         return false;
     }
 
-    private boolean matches(int index, String value) {
-        List<String> texts = rules.get(index).patterns();
-        for (UserPattern pattern : texts.isEmpty() ? new UserPattern[0] : compiled(index, texts)) {
+    private static boolean matches(UserPattern[] patterns, String value) {
+        for (UserPattern pattern : patterns) {
             if (pattern.isIn(value)) {
                 return true;
             }
         }
-        return texts.isEmpty();
+        return false;
     }
 
     private UserPattern[] compiled(int index, List<String> texts) {

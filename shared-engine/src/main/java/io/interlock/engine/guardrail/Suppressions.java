@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,11 +64,11 @@ public final class Suppressions {
     /**
      * Asks whether a finding is lived with.
      *
-     * @param value what was found; looked at by the patterns and stop words of allow-lists, and not kept
+     * @param value gives what was found; asked only when an allow-list has patterns or stop words for it, and not kept
      * @param comments those of the text it was found in
      * @return the finding with what suppresses it, or null when nothing does
      */
-    public @Nullable SuppressedFinding find(Finding finding, String value, AllowComments comments) {
+    public @Nullable SuppressedFinding find(Finding finding, Supplier<String> value, AllowComments comments) {
         // All three are asked, so that none seems unused because another came first.
         AllowRule allowed = allowList.allowing(finding, value);
         String commented = comments.reason(finding);

@@ -1,5 +1,6 @@
 package io.interlock.engine.scan;
 
+import io.interlock.engine.model.Category;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,7 +20,9 @@ final class Excerpt {
         StringBuilder excerpt = new StringBuilder(to - from);
         int at = from;
         for (Match other : all) {
-            if (other.end() > at && other.start() < to) {
+            // A match of a policy is a place, and no value.
+            boolean value = other.rule().category() != Category.POLICY;
+            if (value && other.end() > at && other.start() < to) {
                 append(excerpt, text, at, Math.max(at, other.start()));
                 if (other.start() >= at) {
                     excerpt.append(SecretHash.marker(other.rule().id(), text.bytes(), other.start(), other.end()));

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Problem;
-import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.scan.DocumentScan;
+import io.interlock.engine.scan.Found;
+import io.interlock.engine.scan.Scanner;
+import java.util.Base64;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -18,7 +21,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowCommentsTest {
 
     private static AllowComments comments(String text) {
-        return AllowComments.in(ScanText.of(text.getBytes(UTF_8), "a.txt"), Place.Kind.FILE);
+        return AllowComments.of(found(text), Place.Kind.FILE);
+    }
+
+    private static List<Found> found(String text) {
+        Scanner scanner = new Scanner(List.of(new AllowCommentDetector()));
+        return new DocumentScan(scanner.newSession()).scan(text.getBytes(UTF_8), "a.txt");
     }
 
     private static String reason(String text, String rule, int line) {
@@ -134,28 +142,32 @@ class AllowCommentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"BODY", "MODEL_OUTPUT", "TOOL_OUTPUT", "COMMIT_MESSAGE", "STREAM"})
     void counts_in_files_only(String kind) {
-        ScanText text = ScanText.of("x # interlock:allow one -- reason".getBytes(UTF_8), "a.txt");
+        List<Found> found = found("x # interlock:allow one -- reason");
 
-        assertThat(AllowComments.in(text, Place.Kind.valueOf(kind)).isEmpty()).isTrue();
+        assertThat(AllowComments.of(found, Place.Kind.valueOf(kind)).isEmpty()).isTrue();
+        assertThat(AllowComments.of(found, Place.Kind.FILE).isEmpty()).isFalse();
     }
 
     @Test
-    void looks_at_the_given_part_of_an_array_only() {
-        byte[] bytes = "# interlock:allow one -- r\n\nx\ny # interlock:allow two -- s\n".getBytes(UTF_8);
-        AllowComments comments = AllowComments.in(new ScanText(bytes, 28, bytes.length, "a.txt"), Place.Kind.FILE);
+    void does_not_count_when_it_is_hidden_in_an_encoding() {
+        String hidden = Base64.getEncoder().encodeToString("# interlock:allow one -- a reason\nsome text".getBytes(UTF_8));
 
-        assertThat(comments.problems("a.txt", true)).hasSize(1);
-        assertThat(comments.reason(SampleFindings.inFile("two", "v", "a.txt", 2)))
-                .isEqualTo("s");
+        assertThat(found("x = " + hidden)).isNotEmpty();
+        assertThat(comments("x = " + hidden).isEmpty()).isTrue();
     }
 
     @Test
-    void stops_at_a_flood() {
-        String text = "#interlock:allow a -- b\n".repeat(20_000);
+    void counts_lines_and_columns_across_the_windows_of_a_large_file() {
+        String text = "x = 1;\n".repeat(400_000) + "한 = 1 # interlock:allow one -- a reason\n";
 
-        List<Problem> problems = comments(text).problems("a.txt", true);
+        AllowComments comments = comments(text);
 
-        assertThat(problems).hasSize(10_000);
+        assertThat(comments.reason(SampleFindings.inFile("one", "v", "a.txt", 400_001)))
+                .isEqualTo("a reason");
+        assertThat(comments.problems("a.txt", false)).isEmpty();
+        assertThat(comments("한 # interlock:allow one\n").problems("a.txt", false))
+                .extracting(Problem::where)
+                .containsExactly("a.txt:1:5");
     }
 
     @Property(tries = 2000)

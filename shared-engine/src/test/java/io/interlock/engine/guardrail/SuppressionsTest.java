@@ -8,7 +8,8 @@ import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.SuppressedFinding;
-import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.scan.DocumentScan;
+import io.interlock.engine.scan.Scanner;
 import io.interlock.engine.scan.SecretHash;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -18,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,7 +53,7 @@ class SuppressionsTest {
     }
 
     private static SuppressedFinding find(Suppressions suppressions, Finding finding, String value) {
-        return suppressions.find(finding, value, AllowComments.NONE);
+        return suppressions.find(finding, () -> value, AllowComments.NONE);
     }
 
     @Test
@@ -179,14 +181,28 @@ class SuppressionsTest {
     }
 
     @Test
+    void asks_for_the_value_only_when_it_decides() {
+        Supplier<String> none = () -> {
+            throw new AssertionError("asked for the value");
+        };
+        Finding finding = SampleFindings.inFile("one-rule", "v", "src/a.txt", 1);
+        Suppressions byPath = allowing(List.of(), List.of("src/"), List.of(), List.of());
+        Suppressions elsewhere = allowing(List.of(), List.of("docs/"), List.of("x"), List.of("x"));
+
+        assertThat(byPath.find(finding, none, AllowComments.NONE)).isNotNull();
+        assertThat(elsewhere.find(finding, none, AllowComments.NONE)).isNull();
+    }
+
+    @Test
     void counts_every_way_as_used_when_several_hold() {
-        AllowComments comments = AllowComments.in(
-                ScanText.of("x # interlock:allow one-rule -- why".getBytes(StandardCharsets.UTF_8), "a.txt"),
+        AllowComments comments = AllowComments.of(
+                new DocumentScan(new Scanner(List.of(new AllowCommentDetector())).newSession())
+                        .scan("x # interlock:allow one-rule -- why".getBytes(StandardCharsets.UTF_8), "a.txt"),
                 Place.Kind.FILE);
         Suppressions suppressions = baseline(entry("one-rule", "v1", "2027-01-01", 7));
         Finding finding = SampleFindings.inFile("one-rule", "v1", "a.txt", 1);
 
-        assertThat(suppressions.find(finding, "v1", comments))
+        assertThat(suppressions.find(finding, () -> "v1", comments))
                 .isEqualTo(new SuppressedFinding(finding, "inline", "why"));
         assertThat(suppressions.problems(RULES, true)).isEmpty();
         assertThat(comments.problems("a.txt", true)).isEmpty();
