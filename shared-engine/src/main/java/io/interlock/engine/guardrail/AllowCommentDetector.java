@@ -67,6 +67,10 @@ public final class AllowCommentDetector implements Detector {
         int line = found.region().line();
         int target = parts[0].equals("alone") ? line + 1 : line;
         return new AllowComment(
-                AllowCommentReader.rules(parts[1]), parts[2], line, found.region().column(), target);
+                AllowCommentReader.rules(parts[1]),
+                parts[2],
+                line,
+                found.region().column(),
+                target);
     }
 }

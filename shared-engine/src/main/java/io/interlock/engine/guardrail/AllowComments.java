@@ -38,7 +38,8 @@ public final class AllowComments {
         for (int i = 0; i < comments.size(); i++) {
             AllowComment comment = comments.get(i);
             used.add(new BitSet(comment.rules().size()));
-            byTarget.computeIfAbsent(comment.target(), line -> new ArrayList<>(1)).add(i);
+            byTarget.computeIfAbsent(comment.target(), line -> new ArrayList<>(1))
+                    .add(i);
         }
     }
 
@@ -51,8 +52,7 @@ public final class AllowComments {
     public static AllowComments of(List<Found> found, Place.Kind kind) {
         List<AllowComment> comments = new ArrayList<>(0);
         for (Found one : found) {
-            AllowComment comment =
-                    kind == Place.Kind.FILE && isComment(one) ? AllowCommentDetector.comment(one) : null;
+            AllowComment comment = kind == Place.Kind.FILE && isComment(one) ? AllowCommentDetector.comment(one) : null;
             if (comment != null) {
                 comments.add(comment);
             }
@@ -62,7 +62,7 @@ public final class AllowComments {
 
     /** Whether what was found is a comment of this kind, and no finding. */
     public static boolean isComment(Found found) {
-        return found.match().rule() == AllowCommentDetector.RULE;
+        return found.match().rule().equals(AllowCommentDetector.RULE);
     }
 
     /** Lets comments that stand alone, one below the other, speak of the line below the last. */
@@ -88,8 +88,8 @@ public final class AllowComments {
     @Nullable String reason(Finding finding) {
         Region region = finding.location().region();
         String reason = null;
-        for (List<Integer> onLine : byTarget
-                .subMap(region.line(), true, Math.max(region.line(), region.endLine()), true)
+        for (List<Integer> onLine : byTarget.subMap(
+                        region.line(), true, Math.max(region.line(), region.endLine()), true)
                 .values()) {
             for (int i : onLine) {
                 AllowComment comment = comments.get(i);

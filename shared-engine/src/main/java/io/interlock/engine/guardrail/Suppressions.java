@@ -105,7 +105,7 @@ public final class Suppressions {
         List<Problem> problems = new ArrayList<>();
         for (Entry entry : baseline.entries()) {
             String key = key(entry.fingerprint(), entry.rule());
-            if (entry != byFingerprint.get(key)) {
+            if (!entry.equals(byFingerprint.get(key))) {
                 addTwice(entry, problems);
             } else if (!rules.contains(entry.rule())) {
                 problems.add(problem(

@@ -150,7 +150,8 @@ class AllowCommentsTest {
 
     @Test
     void does_not_count_when_it_is_hidden_in_an_encoding() {
-        String hidden = Base64.getEncoder().encodeToString("# interlock:allow one -- a reason\nsome text".getBytes(UTF_8));
+        String hidden =
+                Base64.getEncoder().encodeToString("# interlock:allow one -- a reason\nsome text".getBytes(UTF_8));
 
         assertThat(found("x = " + hidden)).isNotEmpty();
         assertThat(comments("x = " + hidden).isEmpty()).isTrue();
