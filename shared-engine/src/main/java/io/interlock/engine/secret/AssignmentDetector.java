@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds literals given to names of passwords, secrets, keys and tokens. */
 final class AssignmentDetector implements Detector {
 
-    private static final String[] KEYWORDS = {"pass", "pwd", "secret", "token", "key", "cred", "auth", "_pw", "jwt"};
+    private static final String[] KEYWORDS = {
+        "pass", "pwd", "secret", "token", "key", "cred", "auth", "_pw", "jwt", "pw:", "pw=", "pswd", "psswd"
+    };
 
     @Override
     public List<Rule> rules() {
@@ -27,7 +29,7 @@ final class AssignmentDetector implements Detector {
                 SecretRules.TOKEN,
                 SecretRules.AUTH,
                 SecretRules.CONNECTION,
-                SecretRules.COMMAND_LINE);
+                SecretRules.ARGUMENT);
     }
 
     @Override
@@ -49,6 +51,7 @@ final class AssignmentDetector implements Detector {
         private final AssignmentParser parser = new AssignmentParser();
         private @Nullable ScanText current;
         private int seen = -1;
+        private double discount;
 
         @Override
         public void whole(ScanText text, Matches found) {
@@ -59,10 +62,11 @@ final class AssignmentDetector implements Detector {
         public void at(ScanText text, int anchor, int start, Matches found) {
             if (current != text) {
                 parser.begin(text);
+                discount = ValueJudge.discount(text.path());
                 current = text;
                 seen = -1;
             }
-            if (start < seen || parser.kind() == FileKind.NOISE) {
+            if (start >= parser.nameStart() && start < seen || parser.kind() == FileKind.NOISE) {
                 return;
             }
             boolean joinable = parser.name(start);
@@ -79,7 +83,7 @@ final class AssignmentDetector implements Detector {
                 return;
             }
             Assignment assignment = parser.parse();
-            if (assignment == null || !fits(kind, name, assignment.form())) {
+            if (assignment == null || !fits(text, kind, name, assignment.form())) {
                 return;
             }
             double score = score(text, kind, name, assignment);
@@ -95,29 +99,44 @@ final class AssignmentDetector implements Detector {
         }
 
         /** Whether a call gives the value to the name, not to what the name asks for: {@code setToken}, not {@code findToken}. */
-        private static boolean fits(Kind kind, String name, Form form) {
-            if (form == Form.CONNECTION && (kind == Kind.WEAK || name.equals("pass"))) {
+        private boolean fits(ScanText text, Kind kind, String name, Form form) {
+            if (form == Form.CONNECTION && (kind == Kind.WEAK || name.equals("pass") || name.endsWith(".pass"))) {
                 return false;
             }
             if (form != Form.CALL) {
                 return true;
+            }
+            int before = text.at(parser.nameStart() - 1);
+            if (Ascii.quote(before) || text.at(parser.nameEnd()) == ',') {
+                return kind != Kind.WEAK;
             }
             List<String> words = CredentialName.split(name.substring(name.lastIndexOf('.') + 1));
             String first = words.get(0);
             boolean sets = first.equals("set") || first.equals("with") || first.equals("use") || first.equals("add");
             return kind != Kind.WEAK
                     && (sets || CredentialName.of(first) != Kind.NONE || words.size() == 2 && kind == Kind.KEY)
-                    && !(Ascii.upper(name.charAt(0)) && name.length() > 1 && Ascii.upper(name.charAt(1)));
+                    && (!constant(name) || name.equals("PASSWORD"));
+        }
+
+        /** Whether a name is in capitals, so that what follows it in brackets is a macro's business. */
+        private static boolean constant(String name) {
+            return name.length() > 1 && Ascii.upper(name.charAt(0)) && Ascii.upper(name.charAt(1));
         }
 
         private double score(ScanText text, Kind kind, String name, Assignment assignment) {
             String value = text.latin1(assignment.start(), assignment.end());
             double score = ValueJudge.score(kind, name, value, !assignment.quoted());
+            if (assignment.form() == Form.CONNECTION
+                    && kind == Kind.TOKEN
+                    && value.length() == 36
+                    && value.charAt(8) == '-') {
+                return 0;
+            }
             boolean loose = assignment.form() == Form.CONNECTION || assignment.form() == Form.BARE;
             if (loose && score < 0.6 || parser.kind() == FileKind.PROSE && score < 0.6) {
                 return 0;
             }
-            return score;
+            return score < 0.6 ? score - discount : score;
         }
 
         private static Rule rule(Kind kind, Form form) {
@@ -125,7 +144,7 @@ final class AssignmentDetector implements Detector {
                 return SecretRules.CONNECTION;
             }
             if (form == Form.FLAG) {
-                return SecretRules.COMMAND_LINE;
+                return SecretRules.ARGUMENT;
             }
             return switch (kind) {
                 case PASSWORD -> SecretRules.PASSWORD;

@@ -59,9 +59,24 @@ final class AssignmentParser {
         if (dashes > 0 && Ascii.word(text.at(from - dashes - 1))) {
             dashes = 0;
         }
-        nameStart = from;
         nameEnd = endOfName(keyword);
+        nameStart = dashes == 0 ? twoWords(from) : from;
         return joinable(text.at(nameEnd));
+    }
+
+    /** Where a name of two words begins, {@code Secret Key: x}, in text for people and inside quotes. */
+    private int twoWords(int from) {
+        if (text.at(from - 1) != ' ' || !Ascii.letter(text.at(from - 2)) || kind == FileKind.MARKUP) {
+            return from;
+        }
+        int start = from - 1;
+        while (Ascii.letter(text.at(start - 1)) && from - start < 20) {
+            start--;
+        }
+        int after = text.at(nameEnd);
+        boolean quoted = Ascii.quote(after) && text.at(start - 1) == after;
+        boolean people = kind == FileKind.PROSE || kind == FileKind.YAML || kind == FileKind.LINES;
+        return quoted || people && after == ':' ? start : from;
     }
 
     private boolean partOfName(int c) {
@@ -159,7 +174,7 @@ final class AssignmentParser {
             case '!' -> next == '=' ? value(p + (text.at(p + 2) == '=' ? 3 : 2), Form.COMPARE) : null;
             case '|', '?' -> orElse(p, next);
             case '-' -> next == '>' && quotedName ? value(p + 2, Form.ASSIGN) : null;
-            case ',' -> quotedName ? listed(p + 1) : null;
+            case ',' -> quotedName ? listed(p + 1) : constant(p + 1);
             case '(' -> quotedName || p > after ? null : called(p + 1, Form.CALL);
             case '.' -> kind == FileKind.CODE ? method(p + 1) : null;
             default -> p > after ? spaced(p, c) : null;
@@ -181,10 +196,12 @@ final class AssignmentParser {
             return null;
         }
         int q = next == '=' || next == '-' && text.at(nameStart - 1) == '{' ? p + 2 : p + 1;
-        if (kind == FileKind.CODE && !quotedName && next != '=') {
+        boolean typed = kind == FileKind.CODE || kind == FileKind.PROSE;
+        if (typed && !quotedName && next != '=') {
             int afterType = afterType(blanks(q));
-            if (afterType > 0) {
-                return value(afterType, Form.ASSIGN);
+            Assignment declared = afterType > 0 ? value(afterType, Form.ASSIGN) : null;
+            if (afterType > 0 && (kind == FileKind.CODE || declared != null && declared.quoted())) {
+                return declared;
             }
         }
         return value(q, Form.ASSIGN);
@@ -228,13 +245,25 @@ final class AssignmentParser {
         }
         int opener = text.at(open);
         Assignment found = value(from, dashes > 0 ? Form.FLAG : Form.CALL);
-        if (found == null || !found.quoted() || dashes > 0) {
+        if (found == null || !found.quoted()) {
+            return null;
+        }
+        if (dashes > 0) {
             return found;
         }
         int closer = text.at(blanks(found.end() + 1));
         boolean two =
                 (opener == '(' || opener == '{' || opener == '[') && (closer == ')' || closer == '}' || closer == ']');
         return two ? found : null;
+    }
+
+    /** The last argument after a constant that names it: {@code setopt(handle, OPT_PASSWORD, "x")}. */
+    private @Nullable Assignment constant(int from) {
+        if (kind != FileKind.CODE || !Ascii.upper(text.at(nameEnd - 1))) {
+            return null;
+        }
+        Assignment found = value(from, Form.CALL);
+        return found != null && found.quoted() && text.at(blanks(found.end() + 1)) == ')' ? found : null;
     }
 
     private @Nullable Assignment called(int from, Form form) {
@@ -266,7 +295,7 @@ final class AssignmentParser {
             }
         }
         boolean bareWord = kind == FileKind.DOCKER || kind == FileKind.LINES && lowerCaseName();
-        boolean pass = nameEnd - nameStart == 4 && reader.matchesIgnoringCase(nameStart, "pass");
+        boolean pass = nameEnd - nameStart == 4 && Around.matchesIgnoringCase(text, nameStart, "pass");
         if ((Ascii.quote(c) || bareWord) && !pass && kind != FileKind.SHELL && !(kind == FileKind.PROSE && c == '`')) {
             return value(p, Form.BARE);
         }
@@ -334,7 +363,7 @@ final class AssignmentParser {
     }
 
     private boolean matches(int from, String word) {
-        return reader.matches(from, word);
+        return Around.matches(text, from, word);
     }
 
     private int afterBracket(int from) {

@@ -55,18 +55,23 @@ final class CredentialName {
                     + " enter tab escape shift ctrl alt meta backspace delete modifier keyboard query i18n message msg error locale unique compound"
                     + " dict json item entry redis storage_key topic order left right up down feature state session_state telemetry metric trace"
                     + " site sitekey placeholder nullable default_value delete del remove drop replace fork token_type syntax grammar next_page"
-                    + " event instrumentation license dedup clustering bucket s3object lock mutex semaphore display describe annotation cert"
+                    + " websocket event instrumentation license dedup clustering bucket s3object lock mutex semaphore display describe annotation cert"
                     + " certificate known trusted theme preference pref setting settings option");
 
     private static final Set<String> PASSWORD =
             words("password passwd pwd passphrase passwort pass pw passcode psw contrasena motdepasse"
-                    + " passwords pswd passwrd");
+                    + " passwords pswd psswd paswd userpwd passwrd");
     private static final Set<String> PASS_GIVERS =
             words("db user usr admin root login smtp mail email ftp sftp ssh my mysql postgres pg"
                     + " psql redis sql auth account key keystore trust store truststore cert ssl tls http https proxy svn git docker jenkins sudo wifi"
                     + " wlan ldap bind rpc vnc vpn api service svc app client server host web site sl softlayer cloudant clou os jdbc database mongo"
                     + " rabbit rabbitmq mq amqp ks priv private pk master test guest imap pop nexus sonar artifactory registry basic default demo"
                     + " encrypted wp owner super superuser kafka es elastic elasticsearch");
+    private static final Set<String> OTHER_PASSES =
+            words("first second third last single multi two one three four render filter run next"
+                    + " full shadow color vertex band low high all by lighting blur depth final pre post sub main tone light bloom compile"
+                    + " optimization opt analysis function module loop codegen build scan will did does should must can tests check checks"
+                    + " must_not not encode decode hw sw");
     private static final Set<String> SECRET = words("secret secrets secrete secretkey secretvalue");
     private static final Set<String> TOKEN = words("token tokens jwt authtoken accesstoken apitoken bearer pat");
     private static final Set<String> AUTH =
@@ -101,7 +106,8 @@ final class CredentialName {
     /** What a name promises. */
     static Kind of(String name) {
         int dot = name.lastIndexOf('.');
-        List<String> words = split(name.substring(dot + 1));
+        String last = name.substring(dot + 1);
+        List<String> words = split(last.endsWith("_CONFIG") ? last.substring(0, last.length() - 7) : last);
         if (words.isEmpty()) {
             return Kind.NONE;
         }
@@ -128,7 +134,7 @@ final class CredentialName {
     private static Kind kind(List<String> words, int i) {
         String word = words.get(i);
         if (PASSWORD.contains(word)) {
-            boolean other = word.equals("pass") && i > 0 && !PASS_GIVERS.contains(words.get(i - 1));
+            boolean other = word.equals("pass") && i > 0 && OTHER_PASSES.contains(words.get(i - 1));
             return other || word.equals("pass") && i + 1 < words.size() ? passWith(words, i) : Kind.PASSWORD;
         }
         if (SECRET.contains(word)) {
@@ -148,14 +154,17 @@ final class CredentialName {
 
     /** A pass is a password after a user or a service, and at the end: not a render pass, not a pass phrase of a test. */
     private static Kind passWith(List<String> words, int i) {
-        boolean given = i == 0 || PASS_GIVERS.contains(words.get(i - 1));
-        return given && (i > 0 || words.get(words.size() - 1).equals("phrase")) ? Kind.PASSWORD : Kind.NONE;
+        boolean given = i == 0 || !OTHER_PASSES.contains(words.get(i - 1));
+        String after = words.get(i + 1 < words.size() ? i + 1 : i);
+        return given && (after.equals("phrase") || !Ascii.letter(after.charAt(0)) || after.equals("secure"))
+                ? Kind.PASSWORD
+                : Kind.NONE;
     }
 
     private static Kind glued(String word) {
         for (String end : GLUED_PASSWORD) {
             if (word.endsWith(end)) {
-                return Kind.PASSWORD;
+                return word.equals("oldpwd") ? Kind.NONE : Kind.PASSWORD;
             }
             if (end.length() > 3 && word.startsWith(end)) {
                 return ABOUT.contains(word.substring(end.length())) ? Kind.NONE : Kind.PASSWORD;
@@ -169,7 +178,7 @@ final class CredentialName {
         if (word.endsWith("secret")) {
             return Kind.SECRET;
         }
-        if (word.endsWith("pass") && word.length() < 9 && !word.equals("compass") && !word.endsWith("bypass")) {
+        if (word.endsWith("pass") && PASS_GIVERS.contains(word.substring(0, word.length() - 4))) {
             return Kind.PASSWORD;
         }
         return word.endsWith("token") && word.length() > 5 ? Kind.TOKEN : Kind.NONE;

@@ -10,6 +10,12 @@ public final class GenericSecrets {
 
     /** All of them, in no particular order; immutable and safe to share. */
     public static List<Detector> detectors() {
-        return List.of(new AssignmentDetector());
+        return List.of(
+                new AssignmentDetector(),
+                new UrlCredentials(),
+                new AuthorizationHeaders(),
+                new CommandPasswords(),
+                new PrivateKeys(),
+                new WebTokens());
     }
 }

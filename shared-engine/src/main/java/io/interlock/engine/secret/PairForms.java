@@ -26,7 +26,7 @@ final class PairForms {
             p--;
         }
         boolean element = joint == '>' && text.at(nameEnd) == '<';
-        boolean block = quoted && text.at(p) == 'e' && reader.matches(p - 7, "variable");
+        boolean block = quoted && text.at(p) == 'e' && Around.matches(text, p - 7, "variable");
         if (!element && !block && text.at(p) != ':' && text.at(p) != '=' || !element && !block && !keyed(text, p)) {
             return null;
         }
@@ -34,7 +34,7 @@ final class PairForms {
         if (quoted && text.at(afterName) == '>') {
             return element(text, afterName + 1, nameStart, nameEnd);
         }
-        int value = valueWord(text, reader, afterName, block);
+        int value = valueWord(text, afterName, block);
         return value < 0 ? null : read(text, reader, value, nameStart, nameEnd);
     }
 
@@ -65,7 +65,7 @@ final class PairForms {
     }
 
     /** The offset after the word {@code value} that is the next word after a name, or -1. */
-    private static int valueWord(ScanText text, ValueReader reader, int from, boolean block) {
+    private static int valueWord(ScanText text, int from, boolean block) {
         int limit = Math.min(text.end(), from + GAP);
         int lines = 0;
         for (int p = from; p < limit; p++) {
@@ -76,7 +76,7 @@ final class PairForms {
             if (!Ascii.letter(c)) {
                 continue;
             }
-            if (reader.matchesIgnoringCase(p, block ? "default" : "value")
+            if (Around.matchesIgnoringCase(text, p, block ? "default" : "value")
                     && !Ascii.word(text.at(p + (block ? 7 : 5)))) {
                 return p + (block ? 7 : 5);
             }
@@ -85,7 +85,7 @@ final class PairForms {
             while (Ascii.word(text.at(end))) {
                 end++;
             }
-            boolean parameterValue = reader.matchesIgnoringCase(end - 5, "value") && end - p > 5;
+            boolean parameterValue = Around.matchesIgnoringCase(text, end - 5, "value") && end - p > 5;
             if (parameterValue) {
                 return end;
             }

@@ -72,6 +72,8 @@ final class Placeholders {
         "not-used",
         "nopass",
         "deadbeef",
+        "&lt;",
+        "&gt;",
         "unknown"
     };
 
@@ -287,12 +289,11 @@ final class Placeholders {
     /** Whether it is code: a call, a chain of names, a pattern. */
     private static boolean expression(String value) {
         int paren = value.indexOf('(');
-        if (paren > 0
-                && (value.indexOf(')', paren) > 0 || value.indexOf('\'', paren) > 0)
-                && identifier(value.substring(0, paren), 0)) {
+        if (paren > 1 && identifier(value.substring(0, paren), 0)) {
             return true;
         }
-        return value.contains("\\d")
+        return value.contains("](")
+                || value.contains("\\d")
                 || value.contains("\\w")
                 || value.contains("\\s")
                 || value.contains("[^")

@@ -32,6 +32,11 @@ final class SecretRules {
             Severity.HIGH,
             "A command is given its password as an argument.",
             "Give it by a variable or a file: arguments are seen by every process of the machine. Change the password.");
+    static final Rule ARGUMENT = rule(
+            "credential-in-argument",
+            Severity.HIGH,
+            "An option of a command carries a credential.",
+            "Give it by a variable or a file: arguments are seen by every process of the machine. Change the credential.");
     static final Rule SQL = rule(
             "password-in-sql",
             Severity.HIGH,

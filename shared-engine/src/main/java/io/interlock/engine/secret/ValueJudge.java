@@ -200,7 +200,10 @@ final class ValueJudge {
         return switch (kind) {
             case PASSWORD -> password(traits, bare);
             case SECRET, KEY, TOKEN -> counted(value, kind) ? 0 : random(traits, kind);
-            case AUTH -> basic(value) ? 0 : veryRandom(traits);
+            case AUTH ->
+                basic(value)
+                        ? 0
+                        : name.toLowerCase(Locale.ROOT).contains("cred") ? random(traits, kind) : veryRandom(traits);
             default -> traits.hex() && name.length() < 5 ? 0 : veryRandom(traits);
         };
     }
@@ -264,11 +267,11 @@ final class ValueJudge {
     }
 
     private static double password(ValueTraits t, boolean bare) {
-        if (t.spaces > 0) {
+        if (t.spaces > 0 || t.value.startsWith("\\u") && t.length() < 16 || t.value.startsWith("q[")) {
             return 0.2;
         }
         if (t.letters() == 0) {
-            return t.digits == t.length() && t.digits >= 4 && t.distinct() > 2
+            return t.digits == t.length() && t.digits >= 6 && t.distinct() > 2
                     ? bare ? 0.45 : 0.55
                     : t.marks > 1 && t.digits > 2 ? 0.6 : 0;
         }
@@ -368,5 +371,18 @@ final class ValueJudge {
         return t.wordiness() < 0.3 && t.entropy() > (mixed ? 3.6 : 3.8) && t.length() >= 20 && t.separators < 3
                 ? 0.6
                 : 0.2;
+    }
+
+    /** What to take off a weak score because the path says that the value opens nothing real. */
+    static double discount(String path) {
+        String lower = path.toLowerCase(Locale.ROOT);
+        boolean tried = lower.contains("test")
+                || lower.contains("example")
+                || lower.contains("sample")
+                || lower.contains("mock")
+                || lower.contains("spec")
+                || lower.contains("fixture")
+                || lower.contains("docs/");
+        return tried ? 0.1 : 0;
     }
 }

@@ -126,11 +126,30 @@ final class ValueReader {
             form = Form.CONNECTION;
             return bare(p, nameStart);
         }
-        if (kind.bare()) {
+        if (kind.bare() || kind == FileKind.CODE && form == Form.ASSIGN && comment(nameStart, p)) {
             return bare(p, nameStart);
         }
         return kind == FileKind.CODE && wrapped(p)
-                || !nameInQuotes && inString(nameStart) && expected != Form.CALL && embedded(p);
+                || !nameInQuotes && Around.inString(text, nameStart) && expected != Form.CALL && embedded(p);
+    }
+
+    /** Whether a name stands in a comment that takes a line of its own, and its value ends that line. */
+    private boolean comment(int nameStart, int value) {
+        int p = text.lineStart(nameStart);
+        while (Ascii.blank(text.at(p))) {
+            p++;
+        }
+        int c = text.at(p);
+        boolean marked = c == '#' || c == '*' || c == '/' && (text.at(p + 1) == '/' || text.at(p + 1) == '*');
+        int end = value;
+        while (text.at(end) > ' ') {
+            end++;
+        }
+        if (!marked || text.at(end) == ' ' || text.at(end) == '\t') {
+            return false;
+        }
+        form = Form.BARE;
+        return true;
     }
 
     private int nextLine(int from) {
@@ -164,15 +183,16 @@ final class ValueReader {
         int limit = Math.min(text.end(), open + LONGEST);
         int p = open + 1;
         if (text.at(p) == quote && text.at(p + 1) == quote) {
-            return false;
+            p += 2;
         }
+        int from = p;
         while (p < limit && text.at(p) != quote && text.at(p) != '\n') {
             p += text.at(p) == '\\' && text.at(p + 1) != '\n' ? 2 : 1;
         }
-        if (text.at(p) != quote || p == open + 1) {
+        if (text.at(p) != quote && from == open + 1 || p == from) {
             return false;
         }
-        start = open + 1;
+        start = from;
         end = p;
         quoted = true;
         return kind == FileKind.SHELL || kind == FileKind.PROSE || standsAlone(p + 1);
@@ -197,7 +217,7 @@ final class ValueReader {
 
     private boolean conversion(int p) {
         for (String name : CONVERSIONS) {
-            if (matchesIgnoringCase(p, name)) {
+            if (Around.matchesIgnoringCase(text, p, name)) {
                 return true;
             }
         }
@@ -221,7 +241,7 @@ final class ValueReader {
         int outer = Ascii.quote(text.at(nameStart - 1)) ? text.at(nameStart - 1) : -2;
         int limit = Math.min(text.end(), from + LONGEST);
         boolean toEndOfLine = (kind == FileKind.YAML || kind == FileKind.LINES) && form == Form.ASSIGN;
-        int brace = text.at(nameStart - 1) == '{' || toEndOfLine && inBraces(nameStart) ? '}' : -2;
+        int brace = text.at(nameStart - 1) == '{' || toEndOfLine && Around.inBraces(text, nameStart) ? '}' : -2;
         while (p < limit && text.at(p) != outer && !endsBare(text.at(p), toEndOfLine, brace) && !comment(p)) {
             p++;
         }
@@ -251,15 +271,6 @@ final class ValueReader {
             case ')', '`', '<', '>' -> kind == FileKind.SHELL || form == Form.FLAG;
             default -> false;
         };
-    }
-
-    private boolean inBraces(int nameStart) {
-        for (int i = text.lineStart(nameStart); i < nameStart; i++) {
-            if (text.at(i) == '{') {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** A value after {@code =} or {@code :} inside a longer literal. */
@@ -292,21 +303,6 @@ final class ValueReader {
                 && c != '}';
     }
 
-    private boolean inString(int offset) {
-        int open = -1;
-        for (int i = text.lineStart(offset); i < offset; i++) {
-            int c = text.at(i);
-            if (c == '\\') {
-                i++;
-            } else if (open < 0 && Ascii.quote(c)) {
-                open = c;
-            } else if (c == open) {
-                open = -1;
-            }
-        }
-        return open >= 0;
-    }
-
     /** A literal inside a call that only wraps it, or the default of a look-up. */
     private boolean wrapped(int from) {
         int p = from;
@@ -318,7 +314,7 @@ final class ValueReader {
             form = Form.DEFAULT;
             return literalAt(p + 2);
         }
-        if (matches(from, "ConvertTo-SecureString")) {
+        if (Around.matches(text, from, "ConvertTo-SecureString")) {
             return command(from);
         }
         if (p == from || text.at(p) != '(' && text.at(p) != '{') {
@@ -369,33 +365,15 @@ final class ValueReader {
         while (Ascii.blank(text.at(p))) {
             p++;
         }
-        return orElse(p) && literalAt(p + 2);
+        return (orElse(p) || Around.matches(text, p, "or")) && literalAt(p + 2);
     }
 
     private boolean endsWithAny(int from, int to, String[] words) {
         for (String word : words) {
-            if (to - from >= word.length() && matchesIgnoringCase(to - word.length(), word)) {
+            if (to - from >= word.length() && Around.matchesIgnoringCase(text, to - word.length(), word)) {
                 return true;
             }
         }
         return false;
-    }
-
-    boolean matches(int from, String word) {
-        for (int i = 0; i < word.length(); i++) {
-            if (text.at(from + i) != word.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    boolean matchesIgnoringCase(int from, String lowerCase) {
-        for (int i = 0; i < lowerCase.length(); i++) {
-            if (Ascii.toLower(text.at(from + i)) != lowerCase.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
     }
 }
