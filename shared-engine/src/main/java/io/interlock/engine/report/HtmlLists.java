@@ -22,18 +22,20 @@ final class HtmlLists {
         out.append(problems.size()).append("</span></h2>\n<ul class=\"problems\">\n");
         int shown = Math.min(problems.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
-            Problem problem = problems.get(i);
-            out.append("<li>");
-            if (problem.path() != null) {
-                out.append("<code>")
-                        .append(Markup.text(TableReport.where(problem)))
-                        .append("</code> ");
-            }
-            out.append(Markup.text(problem.message()));
-            out.append("<small>").append(Markup.text(problem.remedy())).append("</small></li>\n");
+            problem(out, problems.get(i));
         }
         rest(out, problems.size() - shown);
         out.append("</ul></section>\n");
+    }
+
+    /** Appends one problem as an item of a list. */
+    static void problem(StringBuilder out, Problem problem) {
+        out.append("<li>");
+        if (problem.path() != null) {
+            out.append("<code>").append(Markup.text(TableReport.where(problem))).append("</code> ");
+        }
+        out.append(Markup.text(problem.message()));
+        out.append("<small>").append(Markup.text(problem.remedy())).append("</small></li>\n");
     }
 
     /** Appends the other lists, each when there is anything in it. */

@@ -17,7 +17,8 @@ public final class HtmlReport {
 
     private static final int MAX_NODES = 60;
 
-    private static final String MARK =
+    /** The mark of the product, as SVG. */
+    static final String MARK =
             "<svg width=\"22\" height=\"22\" viewBox=\"0 0 22 22\" aria-hidden=\"true\" fill=\"none\""
                     + " stroke=\"currentColor\" stroke-width=\"2\">"
                     + "<circle cx=\"5\" cy=\"5\" r=\"3\" fill=\"currentColor\"/>"
@@ -115,7 +116,8 @@ public final class HtmlReport {
         }
     }
 
-    private static void side(StringBuilder out, ChangeSet.@Nullable Revision side) {
+    /** Appends one side of a change by its name and its commit. */
+    static void side(StringBuilder out, ChangeSet.@Nullable Revision side) {
         if (side == null) {
             out.append("unknown base");
             return;
@@ -163,7 +165,8 @@ public final class HtmlReport {
         out.append("</ul>\n");
     }
 
-    private static void tile(StringBuilder out, int number, String label, String style) {
+    /** Appends a number with a label below it. */
+    static void tile(StringBuilder out, int number, String label, String style) {
         out.append("<li class=\"")
                 .append(style)
                 .append("\"><b>")

@@ -70,7 +70,8 @@ public final class JsonReport {
                 .endObject();
     }
 
-    private static void change(JsonWriter json, ChangeSet change) {
+    /** Writes a change as an object. */
+    static void change(JsonWriter json, ChangeSet change) {
         json.beginObject().name("base");
         revision(json, change.base());
         json.name("head");
@@ -192,7 +193,8 @@ public final class JsonReport {
         json.endArray();
     }
 
-    private static void problems(JsonWriter json, List<Problem> problems) {
+    /** Writes the field {@code problems} on lines of its own. */
+    static void problems(JsonWriter json, List<Problem> problems) {
         json.line().name("problems").beginArray();
         for (Problem problem : problems) {
             json.line()

@@ -21,6 +21,11 @@ final class MarkdownText {
         return escape(PrintableText.of(text)).replace("&#64;", "<code>@</code>").replace("&#35;", "<code>#</code>");
     }
 
+    /** Text that is printable already, for within {@code <code>}. */
+    static String prose(String text) {
+        return escape(text);
+    }
+
     private static String escape(String text) {
         StringBuilder out = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {

@@ -31,6 +31,11 @@ final class TerminalStyle {
         styled(out, "\u001b[33m", text);
     }
 
+    /** Appends a text that stops a run. */
+    void bad(StringBuilder out, String text) {
+        styled(out, "\u001b[1;31m", text);
+    }
+
     private void styled(StringBuilder out, String code, String text) {
         if (colour && !text.isEmpty()) {
             out.append(code).append(text).append(RESET);

@@ -49,8 +49,7 @@ class JsonReportTest {
     @MethodSource("results")
     void is_what_the_schema_describes_and_nothing_more(AffectedResult result) throws IOException {
         String open = schema();
-        String closed = open.replace(OPEN_OBJECT, CLOSED_OBJECT);
-        assertThat(closed).isNotEqualTo(open);
+        String closed = closedSchema();
         String json = new JsonReport(Map.of("durationMillis", 12)).render(result);
         assertThat(compile(open).validate(json, InputFormat.JSON)).isEmpty();
         assertThat(compile(closed).validate(json, InputFormat.JSON)).isEmpty();
@@ -119,12 +118,20 @@ class JsonReportTest {
                 .hasMessageContaining("NaN");
     }
 
-    private static Schema compile(String schema) {
+    static Schema compile(String schema) {
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(schema, InputFormat.JSON);
     }
 
-    private static String schema() throws IOException {
+    /** The schema with fields that it does not name forbidden. */
+    static String closedSchema() throws IOException {
+        String open = schema();
+        String closed = open.replace(OPEN_OBJECT, CLOSED_OBJECT);
+        assertThat(closed).isNotEqualTo(open);
+        return closed;
+    }
+
+    static String schema() throws IOException {
         try (InputStream in =
                 JsonReport.class.getResourceAsStream("/io/interlock/engine/schema/result-v1.schema.json")) {
             assertThat(in).isNotNull();

@@ -1,0 +1,223 @@
+package io.interlock.engine.report;
+
+import io.interlock.engine.model.Action;
+import io.interlock.engine.model.Finding;
+import io.interlock.engine.model.GuardResult;
+import io.interlock.engine.model.Place;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.model.RequiredApproval;
+import io.interlock.engine.model.Severity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Renders what the guardrails say for a terminal: the findings grouped by text, that with the worst one first; the
+ * approvals they ask for; what was not examined and why; and one last line that sums it up. Long lists are cut, and the
+ * report says by how much.
+ */
+public final class GuardTable {
+
+    private static final int MAX_FINDINGS = 500;
+    private static final int MAX_IN_TEXT = 20;
+    private static final int MAX_LINES = 10;
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_NAMES = 3;
+    private static final int INDENT = 4;
+    private static final String GAP = "  ";
+
+    private final TerminalStyle style;
+    private final int width;
+
+    /**
+     * Creates a report.
+     *
+     * @param colour whether to use ANSI colours
+     * @param width columns of the terminal to fit the text to, or 0 to cut and break nothing
+     */
+    public GuardTable(boolean colour, int width) {
+        this.style = new TerminalStyle(colour);
+        this.width = width;
+    }
+
+    /** The report, ended by a line feed. */
+    public String render(GuardResult result) {
+        StringBuilder out = new StringBuilder(1024 + Math.min(result.findings().size(), MAX_FINDINGS) * 400);
+        findings(out, result.findings());
+        approvals(out, result.approvals());
+        notExamined(out, Unexamined.byReason(result.notExamined()));
+        problems(out, result.problems());
+        if (out.length() > 0) {
+            out.append('\n');
+        }
+        decision(out, result.decision());
+        String headline = GuardWording.headline(result);
+        out.append(headline, GuardWording.decision(result.decision()).length(), headline.length());
+        return out.append('\n').toString();
+    }
+
+    private void findings(StringBuilder out, List<Finding> findings) {
+        int shown = 0;
+        int told = 0;
+        for (List<Finding> group : byText(findings)) {
+            if (shown >= MAX_FINDINGS) {
+                break;
+            }
+            out.append(shown == 0 ? "" : "\n");
+            int most = Math.min(group.size(), Math.min(MAX_IN_TEXT, MAX_FINDINGS - shown));
+            group(out, group.subList(0, most));
+            rest(out, group.size() - most, " in this text");
+            shown += most;
+            told += group.size();
+        }
+        rest(out, findings.size() - told, " in other texts");
+    }
+
+    private static Collection<List<Finding>> byText(List<Finding> findings) {
+        Map<Place, List<Finding>> groups = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            Place place = finding.location().place();
+            List<Finding> group = groups.get(place);
+            if (group == null) {
+                group = new ArrayList<>();
+                groups.put(place, group);
+            }
+            group.add(finding);
+        }
+        return groups.values();
+    }
+
+    private void group(StringBuilder out, List<Finding> group) {
+        String[] wheres = new String[group.size()];
+        int longest = 0;
+        for (int i = 0; i < wheres.length; i++) {
+            wheres[i] = where(group.get(i));
+            longest = Math.max(longest, DisplayWidth.of(wheres[i]));
+        }
+        Set<String> remedied = new HashSet<>();
+        for (int i = 0; i < wheres.length; i++) {
+            Finding finding = group.get(i);
+            out.append(wheres[i]).append(" ".repeat(longest - DisplayWidth.of(wheres[i])));
+            facts(out, finding);
+            details(out, finding, remedied.add(finding.rule().id()));
+        }
+    }
+
+    /** The location; of a path too long for the line the middle is left out, never the line and the column. */
+    private String where(Finding finding) {
+        String where = GuardWording.where(finding.location());
+        int room = width - GAP.length() * 3 - facts(finding);
+        if (width == 0 || DisplayWidth.of(where) <= room) {
+            return where;
+        }
+        String position = GuardWording.position(finding.location().region());
+        String place = GuardWording.place(finding.location().place());
+        return DisplayWidth.cutMiddle(place, Math.max(24, room - position.length())) + position;
+    }
+
+    private static int facts(Finding finding) {
+        return GuardWording.severity(finding.severity()).length()
+                + DisplayWidth.of(PrintableText.quoted(finding.rule().id()))
+                + GuardWording.decision(finding.action()).length();
+    }
+
+    private void facts(StringBuilder out, Finding finding) {
+        out.append(GAP);
+        String severity = GuardWording.severity(finding.severity());
+        if (finding.severity().compareTo(Severity.HIGH) >= 0) {
+            style.bad(out, severity);
+        } else if (finding.severity() == Severity.MEDIUM) {
+            style.warning(out, severity);
+        } else {
+            out.append(severity);
+        }
+        out.append(GAP);
+        style.strong(out, PrintableText.quoted(finding.rule().id()));
+        out.append(GAP);
+        decision(out, finding.action());
+        out.append('\n');
+    }
+
+    private void decision(StringBuilder out, Action action) {
+        String text = GuardWording.decision(action);
+        switch (action) {
+            case BLOCK -> style.bad(out, text);
+            case ALLOW -> style.strong(out, text);
+            default -> style.warning(out, text);
+        }
+    }
+
+    private void details(StringBuilder out, Finding finding, boolean remedy) {
+        Wrapping.append(out, PrintableText.of(finding.message()), INDENT, width);
+        if (!finding.excerpt().isBlank()) {
+            String excerpt = PrintableText.of(finding.excerpt().strip());
+            out.append(" ".repeat(INDENT));
+            style.faint(out, width == 0 ? excerpt : DisplayWidth.cut(excerpt, Math.max(20, width - INDENT)));
+            out.append('\n');
+        }
+        if (remedy && !finding.rule().remedy().isEmpty()) {
+            Wrapping.append(out, "-> " + PrintableText.of(finding.rule().remedy()), INDENT, width);
+        }
+    }
+
+    private void approvals(StringBuilder out, List<RequiredApproval> approvals) {
+        title(out, approvals.size(), approvals.size() == 1 ? "approval required" : "approvals required");
+        int shown = Math.min(approvals.size(), MAX_LINES);
+        for (int i = 0; i < shown; i++) {
+            RequiredApproval approval = approvals.get(i);
+            String text = PrintableText.quoted(approval.gate()) + ": " + GuardWording.approvers(approval);
+            Wrapping.append(out, text + ", because of " + GuardWording.because(approval, MAX_LINES), 2, width);
+        }
+        rest(out, approvals.size() - shown, "");
+    }
+
+    private void notExamined(StringBuilder out, List<Unexamined> reasons) {
+        int texts = 0;
+        for (Unexamined reason : reasons) {
+            texts += reason.places().size();
+        }
+        title(out, texts, (texts == 1 ? "text" : "texts") + " not or not fully examined");
+        int shown = Math.min(reasons.size(), MAX_LINES);
+        for (int i = 0; i < shown; i++) {
+            Unexamined reason = reasons.get(i);
+            String count = GuardWording.number(reason.places().size()) + "  ";
+            String text = PrintableText.of(reason.reason()) + " (" + reason.names(MAX_NAMES) + ")";
+            Wrapping.append(out, count + text, 2, width);
+        }
+        rest(out, reasons.size() - shown, " reasons");
+    }
+
+    private void problems(StringBuilder out, List<Problem> problems) {
+        title(out, problems.size(), problems.size() == 1 ? "problem" : "problems");
+        int shown = Math.min(problems.size(), MAX_PROBLEMS);
+        for (int i = 0; i < shown; i++) {
+            Problem problem = problems.get(i);
+            String where = TableReport.where(problem);
+            String prefix = where.isEmpty() ? "" : where + ": ";
+            Wrapping.append(out, prefix + PrintableText.of(problem.message()), 2, width);
+            Wrapping.append(out, PrintableText.of(problem.remedy()), INDENT, width);
+        }
+        rest(out, problems.size() - shown, "");
+    }
+
+    private void title(StringBuilder out, int count, String title) {
+        if (count > 0) {
+            out.append(out.length() == 0 ? "" : "\n");
+            style.strong(out, GuardWording.number(count) + " " + title);
+            out.append('\n');
+        }
+    }
+
+    private void rest(StringBuilder out, int rest, String what) {
+        if (rest > 0) {
+            String text =
+                    "  ... and " + GuardWording.number(rest) + " more" + what + " (all of them with --format json)";
+            style.faint(out, text);
+            out.append('\n');
+        }
+    }
+}
