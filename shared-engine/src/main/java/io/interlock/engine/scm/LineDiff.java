@@ -13,6 +13,9 @@ import java.util.BitSet;
  */
 final class LineDiff {
 
+    /** Most lines between common beginning and end that are compared: a file of nothing but line ends has millions. */
+    private static final int MAX_LINES = 400_000;
+
     private final byte[] before;
     private final byte[] after;
     private final boolean ignoreReturns;
@@ -54,9 +57,13 @@ final class LineDiff {
         }
         int suffix = commonSuffix(prefix);
         int[] ends = {before.length - suffix, after.length - suffix};
-        LineTable table = new LineTable(before, after, prefix, ends, ignoreReturns);
         int linesBefore = LineTable.lineEnds(after, 0, prefix);
-        return unmatched(table, linesBefore);
+        int linesAdded = LineTable.lineEnds(after, prefix, ends[1]);
+        if (linesAdded > MAX_LINES || LineTable.lineEnds(before, prefix, ends[0]) > MAX_LINES) {
+            boolean open = ends[1] > prefix && after[ends[1] - 1] != '\n';
+            return LineRanges.of(linesBefore + 1, linesBefore + linesAdded + (open ? 1 : 0));
+        }
+        return unmatched(new LineTable(before, after, prefix, ends, ignoreReturns), linesBefore);
     }
 
     /** Length of the whole lines that both begin with, or -1 when the texts are equal. */

@@ -140,6 +140,15 @@ class LineDiffTest {
     }
 
     @Example
+    void memory_is_bounded_when_there_are_too_many_lines() {
+        String many = "\n".repeat(500_000);
+        assertThat(added("first\na" + many + "last\n", "first\nb\nb" + many + many + "c\nlast\n"))
+                .isEqualTo("2-1000003");
+        assertThat(added("first\na" + many, "first\n" + many + "x")).isEqualTo("2-500002");
+        assertThat(added("first\na" + many, "first\n")).isEmpty();
+    }
+
+    @Example
     void ranges_are_joined_cut_and_widened() {
         LineRanges.Builder builder = new LineRanges.Builder();
         builder.add(1, 2);
