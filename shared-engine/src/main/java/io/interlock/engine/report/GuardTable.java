@@ -78,13 +78,15 @@ public final class GuardTable {
     }
 
     private static Collection<List<Finding>> byText(List<Finding> findings) {
-        Map<Place, List<Finding>> groups = new LinkedHashMap<>();
+        // keyed by text: the first hash of a record in a fresh JVM spins up method handles for tens of milliseconds
+        Map<String, List<Finding>> groups = new LinkedHashMap<>();
         for (Finding finding : findings) {
             Place place = finding.location().place();
-            List<Finding> group = groups.get(place);
+            String key = place.kind().ordinal() + " " + place.commit() + " " + place.name();
+            List<Finding> group = groups.get(key);
             if (group == null) {
                 group = new ArrayList<>();
-                groups.put(place, group);
+                groups.put(key, group);
             }
             group.add(finding);
         }
