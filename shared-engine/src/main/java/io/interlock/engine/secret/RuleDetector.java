@@ -36,11 +36,7 @@ final class RuleDetector implements Detector {
         for (int i = 0; i < specs.size(); i++) {
             rules.add(specs.get(i).rule());
             for (String keyword : specs.get(i).form().keywords()) {
-                List<Integer> rulesOfIt =
-                        byKeyword.computeIfAbsent(keyword.toLowerCase(Locale.ROOT), k -> new ArrayList<>(2));
-                if (rulesOfIt.isEmpty() || rulesOfIt.get(rulesOfIt.size() - 1) != i) {
-                    rulesOfIt.add(i);
-                }
+                addRule(byKeyword, keyword.toLowerCase(Locale.ROOT), i);
             }
         }
         this.anchors = new ArrayList<>(byKeyword.size());
@@ -50,6 +46,17 @@ final class RuleDetector implements Detector {
             tokensByAnchor[anchors.size()] = ofShape(entry.getValue(), RuleSpec.Shape.TOKEN);
             namedByAnchor[anchors.size()] = ofShape(entry.getValue(), RuleSpec.Shape.NAMED);
             anchors.add(Anchor.keyword(entry.getKey()));
+        }
+    }
+
+    private static void addRule(Map<String, List<Integer>> byKeyword, String keyword, int rule) {
+        List<Integer> rules = byKeyword.get(keyword);
+        if (rules == null) {
+            rules = new ArrayList<>(2);
+            byKeyword.put(keyword, rules);
+        }
+        if (rules.isEmpty() || rules.get(rules.size() - 1) != rule) {
+            rules.add(rule);
         }
     }
 

@@ -86,10 +86,13 @@ final class RuleLint {
         }
     }
 
-    /** Notes a problem when a pattern is none for the engine that takes the patterns of users. */
-    void requireUserPattern(Node at, String pattern) {
+    /** Notes a problem when a pattern of paths or of values is refused. */
+    void requirePattern(Node at, String pattern) {
         try {
             UserPattern.of(pattern);
+            if (engine == RuleDetector.Engine.SHIPPED) {
+                PatternShape.of(pattern);
+            }
         } catch (IllegalArgumentException e) {
             refused(at, String.valueOf(e.getMessage()));
         }

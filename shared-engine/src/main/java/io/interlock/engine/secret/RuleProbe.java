@@ -8,6 +8,7 @@ import io.interlock.engine.scan.ScanText;
 import io.interlock.engine.secret.RuleSpec.Bounds;
 import io.interlock.engine.secret.RuleSpec.Filter;
 import io.interlock.engine.secret.RuleSpec.Form;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ final class RuleProbe implements Probe {
     private final RuleDetector detector;
     private final @Nullable RulePattern[] patterns;
     private final @Nullable PathCheck[] paths;
+    private final @Nullable TextCheck[][] allows;
     private final StepText view = new StepText();
     private final NamedValue named = new NamedValue();
 
@@ -30,6 +32,7 @@ final class RuleProbe implements Probe {
         this.detector = detector;
         this.patterns = new RulePattern[detector.specs().size()];
         this.paths = new PathCheck[patterns.length];
+        this.allows = new TextCheck[patterns.length][];
     }
 
     @Override
@@ -48,6 +51,9 @@ final class RuleProbe implements Probe {
 
     private void token(ScanText text, int rule, int anchorAt, Matches found) {
         RuleSpec spec = detector.specs().get(rule);
+        if (!isPathOf(text, rule)) {
+            return;
+        }
         int first = Math.max(text.start(), anchorAt - spec.bounds().lead());
         for (int start = anchorAt; start >= first; start--) {
             if (start < anchorAt && !isRun(text.at(start))) {
@@ -62,6 +68,9 @@ final class RuleProbe implements Probe {
 
     private void named(ScanText text, int rule, Matches found) {
         RuleSpec spec = detector.specs().get(rule);
+        if (!isPathOf(text, rule)) {
+            return;
+        }
         for (int i = 0; i < named.count(); i++) {
             int start = named.start(i);
             if (isCandidate(text, spec.form(), start) && match(text, rule, start, found)) {
@@ -97,20 +106,21 @@ final class RuleProbe implements Probe {
         int group = spec.form().group();
         int from = pattern.start(group);
         int to = pattern.end(group);
-        if (to <= from || !endsFree(text, end, spec) || !isPathOf(text, rule)) {
+        if (to <= from || !endsFree(text, end, spec)) {
             return false;
         }
-        return report(spec, text, from, to, found);
+        return report(rule, text, from, to, found);
     }
 
-    private static boolean report(RuleSpec spec, ScanText text, int from, int to, Matches found) {
+    private boolean report(int rule, ScanText text, int from, int to, Matches found) {
+        RuleSpec spec = detector.specs().get(rule);
         String value = text.latin1(from, to);
         Filter filter = spec.filter();
         if (filter.digit() && !ValueCheck.hasDigit(value)
                 || filter.entropy() > 0 && ValueCheck.entropy(value) < filter.entropy()
                 || ValueCheck.isPlaceholder(value)
                 || ValueCheck.contains(value, filter.stopWords())
-                || AllowPatterns.anyFindsIn(filter.allow(), value)) {
+                || isAllowed(rule, filter.allow(), value)) {
             return false;
         }
         boolean isNamed = spec.form().shape() == RuleSpec.Shape.NAMED;
@@ -125,6 +135,26 @@ final class RuleProbe implements Probe {
         return true;
     }
 
+    private boolean isAllowed(int rule, List<String> patterns, String value) {
+        if (patterns.isEmpty()) {
+            return false;
+        }
+        TextCheck[] checks = allows[rule];
+        if (checks == null) {
+            checks = new TextCheck[patterns.size()];
+            for (int i = 0; i < checks.length; i++) {
+                checks[i] = TextCheck.of(patterns.get(i), detector.engine());
+            }
+            allows[rule] = checks;
+        }
+        for (TextCheck check : checks) {
+            if (check.findsIn(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean isPathOf(ScanText text, int rule) {
         String path = detector.specs().get(rule).filter().path();
         if (path.isEmpty()) {
@@ -132,7 +162,7 @@ final class RuleProbe implements Probe {
         }
         PathCheck check = paths[rule];
         if (check == null) {
-            check = new PathCheck(path);
+            check = new PathCheck(path, detector.engine());
             paths[rule] = check;
         }
         return check.accepts(text.path());

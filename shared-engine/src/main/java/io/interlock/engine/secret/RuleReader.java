@@ -230,10 +230,10 @@ final class RuleReader {
             document.isMapping(allow, "'allow'", ALLOW);
         }
         for (Node pattern : document.textNodes(allow, "patterns")) {
-            lint.requireUserPattern(pattern, pattern.text());
+            lint.requirePattern(pattern, pattern.text());
         }
         if (item.get("path").isPresent()) {
-            lint.requireUserPattern(item.get("path"), document.textOr(item, "path", ""));
+            lint.requirePattern(item.get("path"), document.textOr(item, "path", ""));
         }
         return new Filter(
                 document.number(item, "entropy", 8, named ? NAMED_ENTROPY : 0),
