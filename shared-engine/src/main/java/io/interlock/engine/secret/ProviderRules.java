@@ -16,7 +16,8 @@ public final class ProviderRules {
 
     /** A detector for all of them. Loads their table, but compiles no pattern: that happens where an anchor stands. */
     public static Detector detector() {
-        return new RuleDetector(load(), RuleDetector.Engine.SHIPPED);
+        RuleTable table = load();
+        return new RuleDetector(table.rules(), table.index(), RuleDetector.Engine.SHIPPED);
     }
 
     /** All detectors of this kind: that of the rules, and that of manifests. */
@@ -24,13 +25,13 @@ public final class ProviderRules {
         return List.of(detector(), new KubernetesSecrets());
     }
 
-    static List<RuleSpec> load() {
+    static RuleTable load() {
         try (InputStream in = ProviderRules.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {
                 throw new IllegalStateException("The rules are missing from this build (" + RESOURCE
                         + "): run the build up to the phase process-classes");
             }
-            return RuleTable.read(in.readAllBytes());
+            return new RuleTable(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the rules of this build (" + RESOURCE + ")", e);
         }

@@ -59,7 +59,7 @@ public final class RuleCompiler {
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException("Cannot compile the rules:\n" + String.join("\n", wrong));
         }
-        return RuleTable.write(rules);
+        return RuleTableWriter.write(rules);
     }
 
     private static List<RuleReader.Written> read(Path file, List<String> wrong) throws IOException {

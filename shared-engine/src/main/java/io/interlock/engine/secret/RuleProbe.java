@@ -37,10 +37,10 @@ final class RuleProbe implements Probe {
 
     @Override
     public void at(ScanText text, int anchor, int start, Matches found) {
-        for (int rule : detector.tokensOf(anchor)) {
+        for (int rule : detector.index().tokens()[anchor]) {
             token(text, rule, start, found);
         }
-        int[] namedRules = detector.namedOf(anchor);
+        int[] namedRules = detector.index().named()[anchor];
         int length = detector.anchors().get(anchor).text().length();
         if (namedRules.length > 0 && named.find(text, start, start + length)) {
             for (int rule : namedRules) {

@@ -31,7 +31,7 @@ class RuleDocsTest {
     void the_guide_counts_right() {
         assertThat(guide.replace('\n', ' '))
                 .contains("of " + idsByProvider().size() + " providers")
-                .contains("by " + ProviderRules.load().size() + " rules");
+                .contains("by " + ProviderRules.load().rules().size() + " rules");
     }
 
     @Test
@@ -45,7 +45,7 @@ class RuleDocsTest {
     private static Map<String, List<String>> idsByProvider() {
         Map<String, List<String>> ids =
                 new TreeMap<>(String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder()));
-        for (RuleSpec rule : ProviderRules.load()) {
+        for (RuleSpec rule : ProviderRules.load().rules()) {
             ids.computeIfAbsent(rule.provider(), p -> new ArrayList<>())
                     .add("`" + rule.rule().id() + "`");
         }
