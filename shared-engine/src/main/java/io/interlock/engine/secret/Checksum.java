@@ -2,6 +2,7 @@ package io.interlock.engine.secret;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.zip.CRC32;
 
 /** What proves that a value is a credential and not only looks like one. */
@@ -22,7 +23,11 @@ enum Checksum {
     /** GitLab's routable tokens: the length of the payload and the CRC-32 of everything before it, both in base 36. */
     CRC32_BASE36,
     /** All of it decodes as base64 of bytes that are not text. */
-    BASE64;
+    BASE64,
+    /** All of it decodes as base64 of a user and a password with a colon between. */
+    LOGIN_BASE64,
+    /** The last six characters are the checksum of Bech32 (BIP 173), as in keys of age. */
+    BECH32;
 
     /** What a checksum says of a value. */
     enum Verdict {
@@ -35,6 +40,7 @@ enum Checksum {
     }
 
     private static final String BASE62 = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final String BECH32_DIGITS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l";
     private static final int SIX = 6;
 
     /** What it says of a value. */
@@ -47,6 +53,8 @@ enum Checksum {
             case MACAROON -> holds(macaroon(value));
             case CRC32_BASE36 -> holds(routable(value));
             case BASE64 -> holds(binary(value));
+            case LOGIN_BASE64 -> holds(login(value));
+            case BECH32 -> holds(bech32(value.toLowerCase(Locale.ROOT)));
         };
     }
 
@@ -138,6 +146,37 @@ enum Checksum {
             }
         }
         return false;
+    }
+
+    private static boolean login(String value) {
+        String text = new String(decode(value), StandardCharsets.ISO_8859_1);
+        return text.indexOf(':') > 0 && text.indexOf(':') < text.length() - 1;
+    }
+
+    private static boolean bech32(String value) {
+        int separator = value.lastIndexOf('1');
+        int check = 1;
+        for (int i = 0; i < separator; i++) {
+            check = bech32Step(check) ^ value.charAt(i) >> 5;
+        }
+        check = bech32Step(check);
+        for (int i = 0; i < separator; i++) {
+            check = bech32Step(check) ^ value.charAt(i) & 31;
+        }
+        for (int i = separator + 1; i < value.length(); i++) {
+            check = bech32Step(check) ^ BECH32_DIGITS.indexOf(value.charAt(i));
+        }
+        return separator > 0 && check == 1;
+    }
+
+    private static int bech32Step(int check) {
+        int[] generator = {0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3};
+        int top = check >>> 25;
+        int next = (check & 0x1FFFFFF) << 5;
+        for (int i = 0; i < generator.length; i++) {
+            next ^= (top >> i & 1) == 0 ? 0 : generator[i];
+        }
+        return next;
     }
 
     private static byte[] decode(String text) {

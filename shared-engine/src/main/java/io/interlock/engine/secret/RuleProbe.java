@@ -20,6 +20,7 @@ final class RuleProbe implements Probe {
     private static final double TOKEN_SCORE = 0.95;
     private static final double NAMED_SCORE = 0.8;
     private static final double FAILED_SCORE = 0.5;
+    private static final int LONG = 256;
 
     private final RuleDetector detector;
     private final @Nullable RulePattern[] patterns;
@@ -106,6 +107,7 @@ final class RuleProbe implements Probe {
         int group = spec.form().group();
         int from = pattern.start(group);
         int to = pattern.end(group);
+        to = to == end && !spec.bounds().right() ? endOfRun(text, from, to) : to;
         if (to <= from || !endsFree(text, end, spec)) {
             return false;
         }
@@ -200,6 +202,19 @@ final class RuleProbe implements Probe {
         }
         boolean isNamed = spec.form().shape() == RuleSpec.Shape.NAMED;
         return !isNamed || !(next == '.' && isWord(text.at(end + 1)));
+    }
+
+    /** The end of a token that is longer than its pattern goes, so that no part of it stays when it is redacted. */
+    private static int endOfRun(ScanText text, int from, int to) {
+        int end = to;
+        while (to - from > LONG && end - to < RuleSpec.BLOCK_LIMIT && isEncoded(text.at(end))) {
+            end++;
+        }
+        return end;
+    }
+
+    private static boolean isEncoded(int c) {
+        return isWord(c) || c == '-' || c == '+' || c == '/' || c == '=';
     }
 
     /** What a token may be made of, apart from what ends it everywhere. */

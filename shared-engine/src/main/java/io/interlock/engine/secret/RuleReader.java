@@ -254,7 +254,7 @@ final class RuleReader {
         document.problem(
                 item.get("checksum"),
                 "Unknown checksum '" + text + "'",
-                "Write crc32-base62, crc32-base36, aws-account, json-base64, macaroon, base64 or none.");
+                "Write crc32-base62, crc32-base36, aws-account, json-base64, macaroon, base64, login-base64, bech32 or none.");
         return Checksum.NONE;
     }
 }

@@ -129,8 +129,8 @@ final class RuleTable {
         Form form = new Form(SHAPES[number()], textList(), text(), number(), extent());
         int sides = number();
         Bounds bounds = new Bounds((sides & 1) != 0, (sides & 2) != 0, text(), number());
-        Filter filter = new Filter(
-                number() / 100.0, number() != 0, CHECKSUMS[number()], textList(), textList(), text());
+        Filter filter =
+                new Filter(number() / 100.0, number() != 0, CHECKSUMS[number()], textList(), textList(), text());
         return new RuleSpec(rule, provider, form, bounds, filter);
     }
 

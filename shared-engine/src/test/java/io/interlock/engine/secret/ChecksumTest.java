@@ -40,6 +40,21 @@ class ChecksumTest {
         assertThat(Checksum.AWS_ACCOUNT.verify("AK" + "IAIAAAAAAAAAAAAAAA")).isEqualTo(Verdict.UNKNOWN);
     }
 
+    @Test
+    void bech32_holds_for_the_vectors_of_its_definition() {
+        assertThat(Checksum.BECH32.verify("A12UEL5L")).isEqualTo(Verdict.HOLDS);
+        assertThat(Checksum.BECH32.verify("abcdef1qpzry9x8gf2tvdw0s3jn54khce6mua7lmqqqxw"))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(Checksum.BECH32.verify("A12UEL5X")).isEqualTo(Verdict.FAILS);
+    }
+
+    @Test
+    void a_login_has_a_colon() {
+        assertThat(Checksum.LOGIN_BASE64.verify(ExampleText.expand("{b64:someone:word}")))
+                .isEqualTo(Verdict.HOLDS);
+        assertThat(Checksum.LOGIN_BASE64.verify("https///example")).isEqualTo(Verdict.FAILS);
+    }
+
     @ParameterizedTest
     @EnumSource(Checksum.class)
     void no_value_breaks_a_checksum(Checksum checksum) {

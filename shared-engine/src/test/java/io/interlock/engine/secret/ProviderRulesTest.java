@@ -81,6 +81,13 @@ class ProviderRulesTest {
     }
 
     @Test
+    void a_token_longer_than_its_pattern_is_found_to_its_end() {
+        String text = ExampleText.expand("t=FwoGZXIvYXdzE{base64:2000}==");
+        Match match = ExampleProof.find(rules, text, "a").get(0);
+        assertThat(match.end()).isEqualTo(text.length());
+    }
+
+    @Test
     void hostile_text_ends_soon() {
         String nasty = "xapp-" + "1-".repeat(20_000) + "pk." + "a".repeat(50_000);
         assertThat(ExampleProof.find(rules, nasty, "a")).isEmpty();
