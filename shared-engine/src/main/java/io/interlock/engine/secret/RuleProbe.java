@@ -120,7 +120,7 @@ final class RuleProbe implements Probe {
         Filter filter = spec.filter();
         if (filter.digit() && !ValueCheck.hasDigit(value)
                 || filter.entropy() > 0 && ValueCheck.entropy(value) < filter.entropy()
-                || ValueCheck.isPlaceholder(value)
+                || !filter.masked() && ValueCheck.isPlaceholder(value)
                 || ValueCheck.contains(value, filter.stopWords())
                 || isAllowed(rule, filter.allow(), value)) {
             return false;

@@ -43,6 +43,7 @@ final class RuleReader {
             "secretGroup",
             "entropy",
             "digit",
+            "masked",
             "checksum",
             "left",
             "right",
@@ -238,6 +239,7 @@ final class RuleReader {
         return new Filter(
                 document.number(item, "entropy", 8, named ? NAMED_ENTROPY : 0),
                 document.truth(item, "digit", named),
+                document.truth(item, "masked", false),
                 checksum(item),
                 document.texts(allow, "stopWords"),
                 document.texts(allow, "patterns"),

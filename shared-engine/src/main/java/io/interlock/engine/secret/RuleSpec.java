@@ -64,6 +64,7 @@ record RuleSpec(Rule rule, String provider, Form form, Bounds bounds, Filter fil
      *
      * @param entropy least entropy in bits per character; 0 for any
      * @param digit whether there must be a digit in it
+     * @param masked whether what looks like a placeholder is found too, because the form alone decides
      * @param checksum what proves it
      * @param stopWords what must not be in it, in lower case; any case of it counts
      * @param allow patterns that must not be found in it
@@ -72,6 +73,7 @@ record RuleSpec(Rule rule, String provider, Form form, Bounds bounds, Filter fil
     record Filter(
             double entropy,
             boolean digit,
+            boolean masked,
             Checksum checksum,
             List<String> stopWords,
             List<String> allow,

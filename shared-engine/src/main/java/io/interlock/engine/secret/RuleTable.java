@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class RuleTable {
 
     static final int MAGIC = 0x4952;
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final Severity[] SEVERITIES = Severity.values();
     private static final Shape[] SHAPES = Shape.values();
@@ -129,8 +129,11 @@ final class RuleTable {
         Form form = new Form(SHAPES[number()], textList(), text(), number(), extent());
         int sides = number();
         Bounds bounds = new Bounds((sides & 1) != 0, (sides & 2) != 0, text(), number());
+        double entropy = number() / 100.0;
+        int flags = number();
+        Checksum checksum = CHECKSUMS[number()];
         Filter filter =
-                new Filter(number() / 100.0, number() != 0, CHECKSUMS[number()], textList(), textList(), text());
+                new Filter(entropy, (flags & 1) != 0, (flags & 2) != 0, checksum, textList(), textList(), text());
         return new RuleSpec(rule, provider, form, bounds, filter);
     }
 

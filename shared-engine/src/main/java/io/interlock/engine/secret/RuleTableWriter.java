@@ -87,7 +87,7 @@ final class RuleTableWriter {
 
     private void filter(ByteArrayOutputStream out, Filter filter) {
         number(out, (int) Math.round(filter.entropy() * 100));
-        number(out, filter.digit() ? 1 : 0);
+        number(out, (filter.digit() ? 1 : 0) | (filter.masked() ? 2 : 0));
         number(out, filter.checksum().ordinal());
         texts(out, filter.stopWords());
         texts(out, filter.allow());
