@@ -41,7 +41,7 @@ enum IdKind {
     US_ABA("US bank routing number", "#########=35|####-####-#=55", "aba|routing|rtn|transit"),
     UK_NINO(
             "UK National Insurance number",
-            "AA######A=65|AA?##?##?##?A=88|AA_######A=75|AA_######_A=75",
+            "AA######A=65|AA?##?##?##?A=88|AA_######A=75",
             "nino|ni number|national insurance|insurance number"),
     UK_NHS("UK NHS number", "###?###?####=55|##########=35", "nhs|national health"),
     UK_DRIVER(
@@ -63,7 +63,7 @@ enum IdKind {
             "kvnr|krankenversichertennummer|krankenkasse|versichertennummer|egk|krankenversicherung"),
     FR_NIR(
             "French social security number",
-            "###############=75|#_##_##_##_###_###_##=95|#_##_##_##_###_###=60|#####A#########=80|#_##_##_#A_###_###_##=95",
+            "###############=75|#_##_##_##_###_###_##=95|######A########=80|#_##_##_#A_###_###_##=95",
             "nir|insee|sécurité sociale|securite sociale|sécu|numéro de sécu|carte vitale"),
     ES_DNI(
             "Spanish identity number",
@@ -128,7 +128,7 @@ enum IdKind {
             "##.###.###-#=92|##.###.###-A=95|########-#=55|########-A=65|#.###.###-#=85|#.###.###-A=88",
             "rut|run|rol único|chile"),
     MX_CURP("Mexican CURP", "AAAA######AAAAAA##=97|AAAA######AAAAAAA#=97", "curp"),
-    IN_AADHAAR("Indian Aadhaar number", "####?####?####=72|############=45|####:####:####=60", "aadhaar|aadhar|uidai|uid|आधार"),
+    IN_AADHAAR("Indian Aadhaar number", "####?####?####=72|############=45", "aadhaar|aadhar|uidai|uid|आधार"),
     IN_PAN(
             "Indian permanent account number",
             "AAAAA####A=45",

@@ -12,11 +12,15 @@ final class NumberProbe implements Probe {
     /** How much a word of its own beside a number adds, in percent. */
     private static final int SAID = 45;
 
+    /** No number of interest is longer, also not two of them with a space between. */
+    private static final int REACH = 64;
+
     private final PersonalDataOptions options;
     private final NumberRun run = new NumberRun();
     private final @Nullable Words[] words = new @Nullable Words[IdKind.values().length];
     private final PhoneProbe phones;
     private @Nullable ScanText seen;
+    private int seenFrom;
     private int seenTo;
 
     NumberProbe(PersonalDataOptions options) {
@@ -31,6 +35,7 @@ final class NumberProbe implements Probe {
 
     private void restart(ScanText text) {
         seen = text;
+        seenFrom = 0;
         seenTo = 0;
         phones.restart();
     }
@@ -40,12 +45,39 @@ final class NumberProbe implements Probe {
         if (seen != text) {
             restart(text);
         }
-        if (start >= seenTo) {
-            run.read(text, start);
-            seenTo = run.end();
-            look(text, found);
+        int first = firstDigit(text, start);
+        int end = end(text, first);
+        phones.all(text, first, end, found);
+        for (int at = first; at < end; at++) {
+            if (at >= seenFrom && at < seenTo) {
+                at = seenTo - 1;
+            } else if (Words.digit(text.at(at))) {
+                run.read(text, at);
+                seenFrom = Math.min(at, run.start());
+                seenTo = run.end();
+                look(text, found);
+            }
         }
-        phones.at(text, start, found);
+    }
+
+    /** Anchors begin with a digit, except words, behind which the number stands. */
+    private static int firstDigit(ScanText text, int start) {
+        int i = start;
+        int stop = Math.min(text.end(), start + REACH);
+        while (i < stop && !Words.digit(text.at(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Where digits end that have at most two other characters between them. */
+    private static int end(ScanText text, int first) {
+        int end = first;
+        int stop = Math.min(text.end(), first + REACH);
+        for (int i = first; i < stop && i - end <= 2; i++) {
+            end = Words.digit(text.at(i)) ? i + 1 : end;
+        }
+        return end;
     }
 
     private void look(ScanText text, Matches found) {

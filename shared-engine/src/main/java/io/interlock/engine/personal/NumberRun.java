@@ -116,6 +116,11 @@ final class NumberRun {
         return to[group];
     }
 
+    /** Where the run begins. */
+    int start() {
+        return count == 0 ? end : from[0];
+    }
+
     /** Where the next run may begin. */
     int end() {
         return end;

@@ -31,21 +31,21 @@ record Numbers(PersonalDataOptions options) implements Detector {
     }
 
     /**
-     * Any number of interest has six digits in a row, or three, a separator and two, or three pairs, or is an Italian
-     * code with the letter of a month. All begin with a digit.
+     * A number has seven digits, with few separators; besides those there are six digits with a letter (British, Finnish,
+     * Mexican numbers), three pairs with spaces, and Italian codes with the letter of a month. All begin with a digit.
      */
     private static List<Anchor> shapes() {
         List<Anchor> anchors = new ArrayList<>();
-        for (String shape : new String[] {
-            "######", "###-##", "### ##", "###.##", "## ## ##", "##-##-##", "##.##.##", "##.###.", "###) ##", "###)##", "####/##",
-        }) {
-            anchors.add(Anchor.shape(shape));
+        anchors.add(Anchor.NUMBER);
+        anchors.add(Anchor.shape("## ## ## "));
+        for (char letter : "ABCDEFHMUVWXY(".toCharArray()) {
+            anchors.add(Anchor.shape("######" + letter));
         }
         for (char month : "ABCDEHLMPRST".toCharArray()) {
             anchors.add(Anchor.shape("##" + month + "##"));
         }
-        for (char next : new char[] {'-', ' '}) {
-            anchors.add(Anchor.shape("#" + next + "####" + next + "##"));
+        for (String words : new String[] {"pan number", "pan card", "pan no", "pan is", "pan:", "permanent account", "licence", "driving lic", "license n", "license:"}) {
+            anchors.add(Anchor.keyword(words));
         }
         return List.copyOf(anchors);
     }

@@ -40,21 +40,34 @@ final class PhoneForms {
     /** For a span that begins and ends with a digit, or begins with a plus or a bracket. */
     int percent(ScanText text, int from, int to, boolean extension) {
         String number = text.latin1(from, to);
+        boolean plus = number.charAt(0) == '+';
+        if (!plus && odd(number)) {
+            return 0;
+        }
         String digits = digits(number);
         if (digits.length() < 7 || digits.length() > 17) {
             return 0;
         }
-        boolean bare = digits.length() + (number.charAt(0) == '+' ? 1 : 0) == number.length();
-        boolean said = bare
+        boolean bare = digits.length() + (plus ? 1 : 0) == number.length();
+        int more = (said(text, from, to, bare) ? SAID : 0) + (extension ? 20 : 0);
+        int sure;
+        if (plus) {
+            boolean added = bare && text.lineStart(from) == from && !Paths.prose(text.path());
+            sure = international(digits, added ? 72 : bare ? 85 : 92, more);
+        } else {
+            sure = bare && more == 0 && options.regions().isEmpty() ? 0 : local(number, digits, bare, more);
+        }
+        return sure / 100.0 < options.threshold() ? sure : sure - doubt(text, digits);
+    }
+
+    private static boolean said(ScanText text, int from, int to, boolean bare) {
+        return bare
                 ? WORDS.within(text, Math.max(from - NEAR, text.lineStart(from)), from)
                 : WORDS.near(text, from, to);
-        int more = (said ? SAID : 0) + (extension ? 20 : 0) - doubt(text, digits);
-        if (number.charAt(0) == '+') {
-            return international(digits, bare && text.lineStart(from) == from && !Paths.prose(text.path()) ? 72 : bare ? 85 : 92, more);
-        }
-        if (bare && more == 0 && options.regions().isEmpty() || odd(number)) {
-            return 0;
-        }
+    }
+
+    /** Without a plus: dialled as from abroad, or in the form of a country. */
+    private int local(String number, String digits, boolean bare, int more) {
         if (number.startsWith("00") && digits.length() > 10 && (more > 0 || !bare)) {
             int percent = international(digits.substring(2), bare ? 60 : 80, more);
             if (percent > 0) {
@@ -96,6 +109,7 @@ final class PhoneForms {
         int others = 0;
         int group = 0;
         boolean shortGroup = false;
+        boolean longGroup = number.charAt(0) == '0';
         for (int i = 0; i < number.length(); i++) {
             char c = number.charAt(i);
             if (Words.digit(c)) {
@@ -109,10 +123,11 @@ final class PhoneForms {
             dots += c == '.' ? 1 : 0;
             others += c == '.' ? 0 : 1;
             shortGroup |= group < 2 || group > 4;
+            longGroup |= group > 2;
             group = 0;
         }
         boolean bracket = number.indexOf(')') > 0;
-        return dots > 0 && !bracket && (others > 0 || dots == 1 || dots == 3 || shortGroup) || dated(number);
+        return dots > 0 && !bracket && (others > 0 || dots == 1 || dots == 3 || shortGroup || !longGroup) || dated(number);
     }
 
     /** Whether a year, a month and a day stand in it with hyphens. */
@@ -140,7 +155,7 @@ final class PhoneForms {
                 return 85 + more;
             }
         }
-        return more < SAID ? best : Math.max(best, said(number, digits, more));
+        return more < SAID ? best : Math.max(best, anywhere(number, digits, more));
     }
 
     /** Ten digits, three, three and four; neither the area nor the exchange begins with 0 or 1 in a real one. */
@@ -190,7 +205,10 @@ final class PhoneForms {
         return true;
     }
 
-    private static int said(String number, String digits, int more) {
+    private static int anywhere(String number, String digits, int more) {
+        if (digits.length() == 10 && digits.charAt(0) == '1') {
+            return 0; // seconds since 1970
+        }
         for (String region : digits.charAt(0) == '0' ? ZERO : OTHER) {
             if (PhoneLibrary.valid(number, region)) {
                 return 50 + more;

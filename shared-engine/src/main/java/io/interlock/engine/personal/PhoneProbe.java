@@ -16,6 +16,7 @@ final class PhoneProbe {
 
     private final PersonalDataOptions options;
     private final PhoneForms forms;
+    private int seenFrom;
     private int seenTo;
 
     PhoneProbe(PersonalDataOptions options) {
@@ -24,16 +25,25 @@ final class PhoneProbe {
     }
 
     void restart() {
+        seenFrom = 0;
         seenTo = 0;
     }
 
-    /** Looks around a digit. */
-    void at(ScanText text, int anchor, Matches found) {
-        if (anchor < seenTo) {
-            return;
+    /** Looks at the digits of a part of the text. */
+    void all(ScanText text, int first, int end, Matches found) {
+        for (int at = first; at < end; at++) {
+            if (at >= seenFrom && at < seenTo) {
+                at = seenTo - 1;
+            } else if (Words.digit(text.at(at))) {
+                at(text, at, found);
+            }
         }
+    }
+
+    private void at(ScanText text, int anchor, Matches found) {
         int from = back(text, anchor);
         int to = ahead(text, anchor);
+        seenFrom = from;
         seenTo = to;
         int digits = digits(text, from, to);
         if (digits < 7 || digits > 24) {

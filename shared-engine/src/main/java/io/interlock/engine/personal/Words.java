@@ -2,6 +2,7 @@ package io.interlock.engine.personal;
 
 import io.interlock.engine.scan.ScanText;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Words that, standing near a value, say what it is. ASCII letters in any case; a word of ASCII must not be a part of a
@@ -16,13 +17,18 @@ final class Words {
     /** How many bytes after it. */
     static final int AFTER = 40;
 
-    private final byte[][] words;
-    private final boolean[] first = new boolean[256];
+    private static final byte[][] NONE = {};
+
+    /** The words by their first byte. */
+    private final byte[][][] byFirst = new byte[256][][];
 
     private Words(byte[][] words) {
-        this.words = words;
+        Arrays.fill(byFirst, NONE);
         for (byte[] word : words) {
-            first[word[0] & 0xFF] = true;
+            byte[][] before = byFirst[word[0] & 0xFF];
+            byte[][] more = Arrays.copyOf(before, before.length + 1);
+            more[before.length] = word;
+            byFirst[word[0] & 0xFF] = more;
         }
     }
 
@@ -45,16 +51,18 @@ final class Words {
     boolean within(ScanText text, int from, int to) {
         int stop = Math.min(to, text.end());
         for (int i = Math.max(from, text.start()); i < stop; i++) {
-            if (first[lower(text.at(i))] && startsAt(text, i, stop)) {
+            byte[][] words = byFirst[lower(text.at(i))];
+            if (words.length > 0 && leftFree(text, i) && startsAt(text, words, i, stop)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean startsAt(ScanText text, int at, int stop) {
+    private static boolean startsAt(ScanText text, byte[][] words, int at, int stop) {
         for (byte[] word : words) {
-            if (at + word.length <= stop && matches(text, at, word) && whole(text, at, word)) {
+            int end = at + word.length;
+            if (end <= stop && matches(text, at, word) && rightFree(text, end, word[word.length - 1])) {
                 return true;
             }
         }
@@ -70,14 +78,10 @@ final class Words {
         return true;
     }
 
-    private static boolean whole(ScanText text, int at, byte[] word) {
-        int end = at + word.length;
-        return leftFree(text, at, word[0]) && rightFree(text, end, word[word.length - 1]);
-    }
-
-    private static boolean leftFree(ScanText text, int at, byte head) {
+    private static boolean leftFree(ScanText text, int at) {
+        int here = text.at(at);
         int before = text.at(at - 1);
-        return head < 0 || !letter(before) || upper(text.at(at)) && !upper(before);
+        return !letter(here) || !letter(before) || upper(here) && !upper(before);
     }
 
     private static boolean rightFree(ScanText text, int end, byte tail) {

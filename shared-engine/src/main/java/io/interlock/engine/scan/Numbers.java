@@ -31,8 +31,8 @@ final class Numbers {
         int from = backward(first);
         int digits = forward(from);
         start = from;
-        int before = text.at(from - 1) | 0x20;
-        return digits >= MIN_DIGITS && end - start <= MAX_LENGTH && before != 'x';
+        boolean hexadecimal = (text.at(from - 1) | 0x20) == 'x' && text.at(from - 2) == '0';
+        return digits >= MIN_DIGITS && end - start <= MAX_LENGTH && !hexadecimal;
     }
 
     /** Offset of the first digit. */

@@ -3,7 +3,9 @@ package io.interlock.engine.personal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.interlock.engine.scan.Match;
+import io.interlock.engine.scan.ScanSession;
 import io.interlock.engine.scan.ScanText;
+import io.interlock.engine.scan.Scanner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +36,7 @@ public final class MeasurePersonalData {
     }
 
     private static void corpus(Path file, boolean verbose) throws IOException {
-        AnchorLoop loop = new AnchorLoop(PersonalData.detectors(PersonalDataOptions.DEFAULT));
+        ScanSession session = new Scanner(PersonalData.detectors(PersonalDataOptions.DEFAULT)).newSession();
         Map<String, int[]> counts = new TreeMap<>();
         ObjectMapper json = new ObjectMapper();
         for (String line : Files.readAllLines(file)) {
@@ -42,7 +44,7 @@ public final class MeasurePersonalData {
             String text = item.get("text").asText();
             boolean positive = !item.get("label").asText().equals("benign");
             int[] count = counts.computeIfAbsent(item.get("rule").asText(), k -> new int[5]);
-            List<Match> found = loop.scan(text);
+            List<Match> found = session.scan(ScanText.of(text.getBytes(StandardCharsets.UTF_8), ""));
             count(item, text, positive, found, count, verbose);
         }
         System.out.println("type                          spans found  lines hit | benign lines hit");
@@ -78,7 +80,7 @@ public final class MeasurePersonalData {
     }
 
     private static void tree(Path root, boolean verbose) throws IOException {
-        AnchorLoop loop = new AnchorLoop(PersonalData.detectors(PersonalDataOptions.DEFAULT));
+        ScanSession session = new Scanner(PersonalData.detectors(PersonalDataOptions.DEFAULT)).newSession();
         Map<String, Integer> counts = new TreeMap<>();
         long size = 0;
         long nanos = 0;
@@ -90,7 +92,7 @@ public final class MeasurePersonalData {
             size += bytes.length;
             String path = root.relativize(file).toString();
             long start = System.nanoTime();
-            List<Match> found = loop.scan(ScanText.of(bytes, path));
+            List<Match> found = session.scan(ScanText.of(bytes, path));
             nanos += System.nanoTime() - start;
             for (Match match : found) {
                 counts.merge(match.rule().id(), 1, Integer::sum);
@@ -100,8 +102,8 @@ public final class MeasurePersonalData {
             }
         }
         int all = counts.values().stream().mapToInt(i -> i).sum();
-        System.out.printf(Locale.ROOT, "%s: %d findings in %.1f MB, %.2f per MB, %d anchors hit, %.0f MB/s %s%n", root, all, size / 1e6,
-                all * 1e6 / size, loop.hits, size * 1e3 / nanos, counts);
+        System.out.printf(Locale.ROOT, "%s: %d findings in %.1f MB, %.2f per MB, %.0f MB/s %s%n", root, all, size / 1e6,
+                all * 1e6 / size, size * 1e3 / nanos, counts);
     }
 
     private static void print(String path, byte[] bytes, Match match) {
