@@ -45,7 +45,10 @@ final class Addresses {
                 n[part] = n[part] * 10 + text.at(i) - '0';
             }
         }
-        boolean privately = n[0] == 10 || n[0] == 127 || n[0] == 0 || n[0] >= 224
+        boolean privately = n[0] == 10
+                || n[0] == 127
+                || n[0] == 0
+                || n[0] >= 224
                 || n[0] == 192 && n[1] == 168
                 || n[0] == 172 && n[1] >= 16 && n[1] < 32
                 || n[0] == 169 && n[1] == 254
@@ -55,7 +58,10 @@ final class Addresses {
                 || n[0] == 203 && n[1] == 0 && n[2] == 113;
         boolean same = n[0] == n[1] && (n[2] == n[1] || n[2] == 0) && (n[3] == n[0] || n[3] == 0);
         boolean object = n[0] == 1 && n[1] == 3 || n[0] == 2 && n[1] == 5 || n[1] == 0 && n[2] == 0;
-        boolean counted = object || n[0] < 10 && n[1] < 10 && n[2] < 10 || n[3] == 0 || n[1] - n[0] == n[2] - n[1] && n[3] - n[2] == n[2] - n[1];
+        boolean counted = object
+                || n[0] < 10 && n[1] < 10 && n[2] < 10
+                || n[3] == 0
+                || n[1] - n[0] == n[2] - n[1] && n[3] - n[2] == n[2] - n[1];
         return privately || documentation || same || counted || n[0] == 8 && n[1] == 8 || n[0] == 1 && n[1] <= 1;
     }
 
@@ -122,9 +128,14 @@ final class Addresses {
     /** Documentation (2001:db8), link-local, loopback and unique local addresses; those of public resolvers. */
     static boolean known6(ScanText text, int from, int to) {
         String address = text.latin1(from, Math.min(to, from + 10)).toLowerCase(java.util.Locale.ROOT);
-        return address.startsWith("2001:db8") || address.startsWith("2001:0db8") || address.startsWith("fe80")
-                || address.startsWith("2001:4860") || address.startsWith("2606:4700") || address.startsWith("2620:fe")
-                || address.startsWith("2001::") || to - from < 12;
+        return address.startsWith("2001:db8")
+                || address.startsWith("2001:0db8")
+                || address.startsWith("fe80")
+                || address.startsWith("2001:4860")
+                || address.startsWith("2606:4700")
+                || address.startsWith("2620:fe")
+                || address.startsWith("2001::")
+                || to - from < 12;
     }
 
     private static boolean hex(int b) {

@@ -19,6 +19,6 @@ record Cued(Rule rule, int from, int to, int percent) {
     }
 
     Match.Rank rank() {
-        return rule == PersonalRules.WALLET ? Match.Rank.PROVEN : Match.Rank.NAMED;
+        return rule.equals(PersonalRules.WALLET) ? Match.Rank.PROVEN : Match.Rank.NAMED;
     }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /** Postal addresses around the word for a street: by their pattern, and surer with a town and its code behind them. */
 final class CuedAddresses {
 
-    private static final Words LIVES = Words.of("address|adresse|dirección|lives at|live at|living at|resides|residing|ship to|shipping|billing"
-            + "|deliver to|mail to|send to|wohnt|wohnhaft|주소|거주|배송지|located at|home|move to|moved to|addrress");
+    private static final Words LIVES =
+            Words.of("address|adresse|dirección|lives at|live at|living at|resides|residing|ship to|shipping|billing"
+                    + "|deliver to|mail to|send to|wohnt|wohnhaft|주소|거주|배송지|located at|home|move to|moved to|addrress");
 
     /** Number, one to four words, the word for a street; then a flat, and a town with its state and code. */
     private static final Pattern ENGLISH = Pattern.compile(
@@ -19,8 +20,9 @@ final class CuedAddresses {
     private static final Pattern GERMAN = Pattern.compile(
             "[A-ZÄÖÜ][a-zäöüß-]{2,30}(?: ?[Ss]tra(?:ß|ss)e|str\\.) \\d{1,4} ?[a-z]?\\b(,? (?:D-)?\\d{5} [A-ZÄÖÜ][a-zäöüß]{2,30})?");
 
-    private static final Pattern ROMANCE = Pattern.compile("(?:\\d{1,4},? (?:bis |ter )?rue [^\\d,\\n]{3,40}|(?i:calle) [^\\d\\n]{3,40} \\d{1,4})"
-            + "(,? \\d{5} [A-ZÉ][\\wéèàñ -]{2,30})?");
+    private static final Pattern ROMANCE =
+            Pattern.compile("(?:\\d{1,4},? (?:bis |ter )?rue [^\\d,\\n]{3,40}|(?i:calle) [^\\d\\n]{3,40} \\d{1,4})"
+                    + "(,? \\d{5} [A-ZÉ][\\wéèàñ -]{2,30})?");
 
     /** Province or city, district, road or quarter, number. */
     private static final Pattern KOREAN = Pattern.compile(
@@ -68,7 +70,13 @@ final class CuedAddresses {
         int stop = Math.min(to, start + utf8(line, address.start(), address.end()));
         boolean town = pattern == KOREAN || address.groupCount() > 0 && address.group(1) != null;
         boolean said = LIVES.near(text, start, stop);
-        return new Cued(PersonalRules.ADDRESS, start, stop, (town ? 85 : 55) + (said ? Paths.prose(text.path()) ? 30 : 10 : 0) - (Paths.test(text.path()) ? 20 : 0));
+        return new Cued(
+                PersonalRules.ADDRESS,
+                start,
+                stop,
+                (town ? 85 : 55)
+                        + (said ? Paths.prose(text.path()) ? 30 : 10 : 0)
+                        - (Paths.test(text.path()) ? 20 : 0));
     }
 
     private static boolean digitNear(ScanText text, int from, int to) {

@@ -9,8 +9,9 @@ final class CuedDates {
 
     private static final int REACH = 48;
 
-    private static final String MONTH = "(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|f.{1,2}vr|avr|juin|juil"
-            + "|enero|marzo|abril|mayo|agosto)[a-zé]{0,8}\\.?";
+    private static final String MONTH =
+            "(?:jan|feb|m[aä]r|apr|ma[iy]|jun|jul|aug|sep|o[ck]t|nov|de[cz]|janv|f.{1,2}vr|avr|juin|juil"
+                    + "|enero|marzo|abril|mayo|agosto)[a-zé]{0,8}\\.?";
 
     /** Year first, year last, with the name of a month, Korean, Japanese and Chinese, and eight digits. */
     private static final Pattern DATE = Pattern.compile(

@@ -24,7 +24,7 @@ final class CuedTokens {
         int end = Math.min(text.lineEnd(cue), cue + REACH);
         for (int i = cue; i < end; i++) {
             if (Words.alnum(text.at(i)) && !joined(text.at(i - 1))) {
-                int stop = stop(text, i, rule == PersonalRules.DRIVER);
+                int stop = stop(text, i, rule.equals(PersonalRules.DRIVER));
                 int have = digits(text, i, stop);
                 if (stop - i >= least && stop - i <= most && have >= digits && !dated(text, i, stop)) {
                     return new Cued(rule, i, stop, joined(text.at(stop)) ? 0 : Paths.test(text.path()) ? 75 : 85);
@@ -36,7 +36,8 @@ final class CuedTokens {
     }
 
     private static boolean dated(ScanText text, int from, int to) {
-        return text.at(from + 4) == '-' && text.at(from + 7) == '-' || text.at(from + 2) == '-' && text.at(from + 5) == '-' && to - from == 10;
+        return text.at(from + 4) == '-' && text.at(from + 7) == '-'
+                || text.at(from + 2) == '-' && text.at(from + 5) == '-' && to - from == 10;
     }
 
     private static boolean joined(int b) {
@@ -45,7 +46,8 @@ final class CuedTokens {
 
     private static int stop(ScanText text, int from, boolean hyphens) {
         int i = from;
-        while (i - from < 24 && (Words.alnum(text.at(i)) || hyphens && text.at(i) == '-' && Words.alnum(text.at(i + 1)))) {
+        while (i - from < 24
+                && (Words.alnum(text.at(i)) || hyphens && text.at(i) == '-' && Words.alnum(text.at(i + 1)))) {
             i++;
         }
         return text.at(i) == '.' && !Words.alnum(text.at(i + 1)) || !joined(text.at(i)) ? i : i + 24;
@@ -86,7 +88,8 @@ final class CuedTokens {
             return 0;
         }
         i++;
-        boolean longer = Words.digit(text.at(i)) && (text.at(i + 1) == ' ' || Words.digit(text.at(i + 1))) || Words.upper(text.at(i));
+        boolean longer = Words.digit(text.at(i)) && (text.at(i + 1) == ' ' || Words.digit(text.at(i + 1)))
+                || Words.upper(text.at(i));
         i += longer ? 1 : 0;
         i += text.at(i) == ' ' ? 1 : 0;
         boolean inward = Words.digit(text.at(i)) && unit(text.at(i + 1)) && unit(text.at(i + 2));

@@ -87,19 +87,23 @@ record Cues(PersonalDataOptions options) implements Detector {
             if (inside && kind != Kind.BIRTH && kind != Kind.STREET && kind != Kind.WALLET) {
                 return;
             }
-            Cued value =
-                    switch (kind) {
-                        case BIRTH -> CuedDates.after(text, end);
-                        case PASSPORT -> CuedTokens.passport(text, end);
-                        case DRIVER -> CuedTokens.licence(text, end);
-                        case NAME -> CuedNames.after(text, start, end);
-                        case STREET -> CuedAddresses.around(text, start, end);
-                        case POSTCODE -> CuedTokens.postcode(text, end);
-                        case WALLET -> Wallets.after(text, start);
-                    };
+            Cued value = switch (kind) {
+                case BIRTH -> CuedDates.after(text, end);
+                case PASSPORT -> CuedTokens.passport(text, end);
+                case DRIVER -> CuedTokens.licence(text, end);
+                case NAME -> CuedNames.after(text, start, end);
+                case STREET -> CuedAddresses.around(text, start, end);
+                case POSTCODE -> CuedTokens.postcode(text, end);
+                case WALLET -> Wallets.after(text, start);
+            };
             if (value.percent() / 100.0 >= threshold) {
                 found.add(new Match(
-                        value.rule(), value.from(), value.to(), value.percent() / 100.0, value.rank(), "the words before it"));
+                        value.rule(),
+                        value.from(),
+                        value.to(),
+                        value.percent() / 100.0,
+                        value.rank(),
+                        "the words before it"));
             }
         }
     }

@@ -105,7 +105,11 @@ record Emails(PersonalDataOptions options) implements Detector {
         private static boolean free(ScanText text, int from, int to) {
             int before = text.at(from - 1);
             int after = text.at(to);
-            boolean left = before != '/' && before != '}' && before != '@' && before != '$' && before != '`' + 256
+            boolean left = before != '/'
+                    && before != '}'
+                    && before != '@'
+                    && before != '$'
+                    && before != '`' + 256
                     && !(before == ':' && user(text, from));
             return left && after != '(' && after != '@' && after != '_' && !(after == ':' && path(text, to + 1));
         }

@@ -44,9 +44,8 @@ final class EuropeanIds {
             case IE_PPS -> pps(s);
             case FR_NIR -> nir(s);
             case BE_NRN -> belgian(s);
-            default -> number(s, 0, 9) != 0
-                    && !Checksums.uniform(s)
-                    && (weighted(s, 0, "98765432") - digit(s, 8)) % 11 == 0;
+            default ->
+                number(s, 0, 9) != 0 && !Checksums.uniform(s) && (weighted(s, 0, "98765432") - digit(s, 8)) % 11 == 0;
         };
     }
 
@@ -91,16 +90,15 @@ final class EuropeanIds {
         int month = number(s, 3, 5);
         boolean form = (sex >= 1 && sex <= 4 || sex == 7 || sex == 8)
                 && (month >= 1 && month <= 12 || month >= 20 && month <= 42 || month >= 50);
-        return form
-                && s.length() == 15
-                && number(digits, 13, 15) == 97 - remainder(digits, 0, 13, 97);
+        return form && s.length() == 15 && number(digits, 13, 15) == 97 - remainder(digits, 0, 13, 97);
     }
 
     /** Birth date (month plus 20 or 40 for those who are not residents), order, 97 minus the remainder. */
     private static boolean belgian(String s) {
         int month = number(s, 2, 4) % 20;
         int check = number(s, 9, 11);
-        boolean born = number(s, 2, 4) < 53 && (month == 0 || date(number(s, 0, 2), month, Math.max(1, number(s, 4, 6))));
+        boolean born =
+                number(s, 2, 4) < 53 && (month == 0 || date(number(s, 0, 2), month, Math.max(1, number(s, 4, 6))));
         return born
                 && number(s, 0, 9) != 0
                 && (check == 97 - remainder(s, 0, 9, 97) || check == 97 - remainder("2" + s, 0, 10, 97));
@@ -110,9 +108,10 @@ final class EuropeanIds {
         return switch (kind) {
             case DE_RVNR -> rvnr(s);
             case DE_KVNR -> crossSum(lettered(s, 0), "1212121212", 10) == digit(s, 9);
-            case AT_SVNR -> s.charAt(0) != '0'
-                    && ddmmyy(s, 4)
-                    && (weighted(s, 0, "379") + weighted(s, 4, "584216")) % 11 == digit(s, 3);
+            case AT_SVNR ->
+                s.charAt(0) != '0'
+                        && ddmmyy(s, 4)
+                        && (weighted(s, 0, "379") + weighted(s, 4, "584216")) % 11 == digit(s, 3);
             default -> s.startsWith("756") && weighted(s, 0, "1313131313131") % 10 == 0;
         };
     }
@@ -187,9 +186,8 @@ final class EuropeanIds {
             case SE_PERSONNUMMER -> swedish(s);
             case NO_FNR -> norwegian(s);
             case FI_HETU -> finnish(s);
-            case LV_CODE -> ddmmyy(s, 0)
-                    && digit(s, 6) <= 2
-                    && (1 + weighted(s, 0, ":584216379")) % 11 % 10 == digit(s, 10);
+            case LV_CODE ->
+                ddmmyy(s, 0) && digit(s, 6) <= 2 && (1 + weighted(s, 0, ":584216379")) % 11 % 10 == digit(s, 10);
             default -> digit(s, 0) >= 1 && digit(s, 0) <= 8 && yymmdd(s, 1) && digit(s, 10) == baltic(s);
         };
     }
@@ -229,18 +227,19 @@ final class EuropeanIds {
 
     static boolean east(IdKind kind, String s) {
         return switch (kind) {
-            case PL_PESEL -> date(number(s, 0, 2), number(s, 2, 4) % 20, number(s, 4, 6))
-                    && weighted(s, 0, "13791379131") % 10 == 0;
+            case PL_PESEL ->
+                date(number(s, 0, 2), number(s, 2, 4) % 20, number(s, 4, 6)) && weighted(s, 0, "13791379131") % 10 == 0;
             case CZ_RC -> czech(s);
             case RO_CNP -> romanian(s);
-            case BG_EGN -> date(number(s, 0, 2), number(s, 2, 4) % 20, number(s, 4, 6))
-                    && weighted(s, 0, "2485:9736") % 11 % 10 == digit(s, 9);
+            case BG_EGN ->
+                date(number(s, 0, 2), number(s, 2, 4) % 20, number(s, 4, 6))
+                        && weighted(s, 0, "2485:9736") % 11 % 10 == digit(s, 9);
             case RS_JMBG -> jmbg(s);
             case HR_OIB -> Checksums.mod11and10(s);
-            case RU_SNILS -> number(s, 0, 9) > 1_001_998
-                    && weighted(s, 0, "987654321") % 101 % 100 == number(s, 9, 11);
-            default -> weighted(s, 0, "724:359468") % 11 % 10 == digit(s, 10)
-                    && weighted(s, 0, "3724:359468") % 11 % 10 == digit(s, 11);
+            case RU_SNILS -> number(s, 0, 9) > 1_001_998 && weighted(s, 0, "987654321") % 101 % 100 == number(s, 9, 11);
+            default ->
+                weighted(s, 0, "724:359468") % 11 % 10 == digit(s, 10)
+                        && weighted(s, 0, "3724:359468") % 11 % 10 == digit(s, 11);
         };
     }
 

@@ -74,7 +74,10 @@ final class IdChecks {
     private static boolean ssn(String s) {
         int area = number(s, 0, 3);
         boolean given = area != 0 && area != 666 && area < 900 && number(s, 3, 5) != 0 && number(s, 5, 9) != 0;
-        return given && !Checksums.uniform(s) && !s.equals("219099999") && number(s, 0, 9) != 78_051_120
+        return given
+                && !Checksums.uniform(s)
+                && !s.equals("219099999")
+                && number(s, 0, 9) != 78_051_120
                 && number(s, 0, 9) != 123_456_789;
     }
 

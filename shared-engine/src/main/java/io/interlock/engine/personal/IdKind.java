@@ -15,7 +15,7 @@ enum IdKind {
                     + "|####?######?#####=92|##############=80|####?######?####=90|#############=65|####?###?###?###=80"
                     + "|############=50|####?####?####=50|###################=80|####?####?####?####?###=90"
                     + "|##################=60|#################=60",
-            "card|credit|debit|visa|mastercard|amex|american express|discover|diners|jcb|maestro|cc|pan|payment|karte"
+            "card|credit|debit|visa|mastercard|amex|american express|discover|diners|jcb|maestro|cc|pan|payment|charge|charged|declined|stolen|transaction|transactions|purchase|expires|expiry|cvv|cvc|karte"
                     + "|kreditkarte|carte|tarjeta|cartao|cartão|carta di credito|카드|カード|卡"),
     KR_RRN(
             "Korean resident registration number",
@@ -48,7 +48,10 @@ enum IdKind {
             "UK driving licence number",
             "AAAAA######AA#AA=85|AAAAA######A##AA=85|AAAA#######AA#AA=75|AAA########AA#AA=75|AA#########AA#AA=70",
             "licence|license|driving|driver|dvla"),
-    CA_SIN("Canadian social insurance number", "###?###?###=60|#########=40", "sin|nas|social insurance|assurance sociale"),
+    CA_SIN(
+            "Canadian social insurance number",
+            "###?###?###=60|#########=40",
+            "sin|nas|social insurance|assurance sociale"),
     DE_IDNR(
             "German tax number",
             "###########=45|##_###_###_###=75",
@@ -71,9 +74,7 @@ enum IdKind {
             "dni|nif|documento nacional|identidad|identificación"),
     ES_NIE("Spanish foreigner number", "A#######A=82|A#######-A=88|A-#######-A=92", "nie|extranjero|nif|extranjería"),
     IT_CODICE_FISCALE(
-            "Italian tax code",
-            "AAAAAA##A##A###A=95|AAA_AAA_##A##_A###A=95",
-            "codice fiscale|fiscale|cf|tax code"),
+            "Italian tax code", "AAAAAA##A##A###A=95|AAA_AAA_##A##_A###A=95", "codice fiscale|fiscale|cf|tax code"),
     NL_BSN(
             "Dutch citizen service number",
             "#########=35|####.##.###=75|####?##?###=55",
@@ -107,7 +108,10 @@ enum IdKind {
             "Swiss AHV number",
             "###.####.####.##=97|#############=82",
             "ahv|avs|ahv-nummer|sozialversicherungsnummer|numéro avs|navs"),
-    CZ_RC("Czech or Slovak birth number", "######/####=80|##########=45", "rodné číslo|rodne cislo|rodného čísla|r.č|rč"),
+    CZ_RC(
+            "Czech or Slovak birth number",
+            "######/####=80|##########=45",
+            "rodné číslo|rodne cislo|rodného čísla|r.č|rč"),
     RO_CNP("Romanian personal code", "#############=80", "cnp|cod numeric"),
     BG_EGN("Bulgarian civil number", "##########=50", "egn|егн"),
     RS_JMBG("personal number of the former Yugoslavia", "#############=75", "jmbg|emso|emšo|embg|матични|јмбг"),
@@ -129,10 +133,7 @@ enum IdKind {
             "rut|run|rol único|chile"),
     MX_CURP("Mexican CURP", "AAAA######AAAAAA##=97|AAAA######AAAAAAA#=97", "curp"),
     IN_AADHAAR("Indian Aadhaar number", "####?####?####=72|############=45", "aadhaar|aadhar|uidai|uid|आधार"),
-    IN_PAN(
-            "Indian permanent account number",
-            "AAAAA####A=45",
-            "pan|permanent account|pan card|pan number|income tax"),
+    IN_PAN("Indian permanent account number", "AAAAA####A=45", "pan|permanent account|pan card|pan number|income tax"),
     IN_VOTER("Indian voter card number", "AAA#######=35", "voter|epic|election|vote"),
     AU_TFN("Australian tax file number", "###?###?###=55|#########=35", "tfn|tax file"),
     AU_MEDICARE("Australian Medicare number", "####_#####_#=75|##########=35", "medicare"),
@@ -141,10 +142,7 @@ enum IdKind {
             "Chinese resident identity number",
             "##################=88|#################A=88",
             "身份证|身份證|公民身份|居民身份|chinese id|id card"),
-    JP_MY_NUMBER(
-            "Japanese individual number",
-            "####?####?####=60|############=40",
-            "my number|mynumber|マイナンバー|個人番号"),
+    JP_MY_NUMBER("Japanese individual number", "####?####?####=60|############=40", "my number|mynumber|マイナンバー|個人番号"),
     SG_NRIC("Singapore NRIC or FIN", "A#######A=88", "nric|fin|singapore|identity card"),
     HK_ID("Hong Kong identity card number", "A######(#=85|A######(A=85|A#######=35", "hkid|hong kong|身份證|香港"),
     TW_ID("Taiwanese identity number", "A#########=70", "身分證|身份證|統一編號|national id|taiwan"),
@@ -152,14 +150,23 @@ enum IdKind {
             "Thai national identity number",
             "#############=55|#-####-#####-##-#=97|#_####_#####_##_#=95",
             "เลขประจำตัวประชาชน|เลขบัตรประชาชน|บัตรประชาชน|thai|tnin"),
-    MY_NRIC("Malaysian identity card number", "######-##-####=78|############=35", "mykad|nric|ic no|ic number|kad pengenalan"),
+    MY_NRIC(
+            "Malaysian identity card number",
+            "######-##-####=78|############=35",
+            "mykad|nric|ic no|ic number|kad pengenalan"),
     ID_NIK("Indonesian NIK", "################=40", "nik|ktp|induk kependudukan"),
     ZA_ID(
             "South African identity number",
             "#############=80|######_####_###=82|######_####_##_#=90",
             "south african|rsa id|sa id|refugee|permanent resident|identity number|id number"),
-    IL_ID("Israeli identity number", "#########=35|########-#=45", "תעודת זהות|ת.ז|ת\"ז|teudat zehut|israeli id|מספר זהות"),
-    TR_TCKN("Turkish identity number", "###########=72", "tckn|tc kimlik|t.c. kimlik|kimlik|turkish|tc no|birinci kişi");
+    IL_ID(
+            "Israeli identity number",
+            "#########=35|########-#=45",
+            "תעודת זהות|ת.ז|ת\"ז|teudat zehut|israeli id|מספר זהות"),
+    TR_TCKN(
+            "Turkish identity number",
+            "###########=72",
+            "tckn|tc kimlik|t.c. kimlik|kimlik|turkish|tc no|birinci kişi");
 
     private final String description;
     private final String shapes;

@@ -14,7 +14,8 @@ final class IdShapes {
     private IdShapes() {}
 
     /** One shape of one kind. */
-    record Entry(long hash, IdKind kind, int percent, @Nullable Entry next) {}
+    record Entry(
+            long hash, IdKind kind, int percent, @Nullable Entry next) {}
 
     /** The hash of a shape, grown by one character: {@code #}, {@code A}, or the separator itself. */
     static long grow(long hash, int c) {

@@ -85,7 +85,8 @@ public final class Masker {
     }
 
     private static int keeps(Rule rule) {
-        boolean account = rule == PersonalRules.IBAN || rule == PersonalRules.CARD_TEST || rule == PersonalRules.of(IdKind.CARD);
+        boolean account =
+                rule.equals(PersonalRules.IBAN) || rule.equals(PersonalRules.CARD_TEST) || rule.equals(PersonalRules.of(IdKind.CARD));
         return account ? 4 : 0;
     }
 
@@ -120,7 +121,9 @@ public final class Masker {
             } else {
                 Match name = match.rank().compareTo(before.rank()) > 0 ? match : before;
                 int end = Math.max(before.end(), match.end());
-                out.set(out.size() - 1, new Match(name.rule(), before.start(), end, name.score(), name.rank(), name.how()));
+                out.set(
+                        out.size() - 1,
+                        new Match(name.rule(), before.start(), end, name.score(), name.rank(), name.how()));
             }
         }
         return out;

@@ -41,13 +41,38 @@ record Networks(PersonalDataOptions options) implements Detector {
     private static List<Anchor> shapes() {
         List<Anchor> anchors = new ArrayList<>();
         String[] shapes = {
-            "#.#.#", "#.##.#", "#.###.#", "200#:", "24##:", "26##:", "28##:", "2a##:", ":##:##", ":##:", "-##-##-", "####.####"
+            "#.#.#",
+            "#.##.#",
+            "#.###.#",
+            "200#:",
+            "24##:",
+            "26##:",
+            "28##:",
+            "2a##:",
+            ":##:##",
+            ":##:",
+            "-##-##-",
+            "####.####"
         };
         for (String shape : shapes) {
             anchors.add(Anchor.shape(shape));
         }
-        for (String word : new String[] {"2a0a:", "2a0b:", "2a0c:", "2a0d:", "2a0e:", "2a0f:", "2c0f:", "240e:", "mac address",
-            "hwaddr", "mac:", "mac is ", "hardware address", "physical address"}) {
+        for (String word : new String[] {
+            "2a0a:",
+            "2a0b:",
+            "2a0c:",
+            "2a0d:",
+            "2a0e:",
+            "2a0f:",
+            "2c0f:",
+            "240e:",
+            "mac address",
+            "hwaddr",
+            "mac:",
+            "mac is ",
+            "hardware address",
+            "physical address"
+        }) {
             anchors.add(Anchor.keyword(word));
         }
         return List.copyOf(anchors);
@@ -57,13 +82,15 @@ record Networks(PersonalDataOptions options) implements Detector {
 
         private static final int BACK = 48;
         private static final int AHEAD = 40;
-        private static final Words IP_WORDS = Words.of("ip|ips|ipv4|ipv6|ip address|client|clients|remote|remote_addr|addr|user"
-                + "|visitor|customer|logged in|login|connected|connection|session|host|server|from|아이피|접속|adresse|adresse ip"
-                + "|dirección|ip-adresse|visited|access");
-        private static final Words MAC_WORDS =
-                Words.of("mac|macs|mac address|ethernet|hwaddr|hardware address|physical address|ether|device|bssid|wifi|wi-fi");
-        private static final Words VERSIONS = Words.of("version|versions|v|ver|release|oid|objectid|section|changelog|requires|dependency"
-                + "|dependencies|package|upgrade|upgraded|bump|since|build|assembly|chapter|pdp|example");
+        private static final Words IP_WORDS =
+                Words.of("ip|ips|ipv4|ipv6|ip address|client|clients|remote|remote_addr|addr|user"
+                        + "|visitor|customer|logged in|login|connected|connection|session|host|server|from|아이피|접속|adresse|adresse ip"
+                        + "|dirección|ip-adresse|visited|access");
+        private static final Words MAC_WORDS = Words.of(
+                "mac|macs|mac address|ethernet|hwaddr|hardware address|physical address|ether|device|bssid|wifi|wi-fi");
+        private static final Words VERSIONS =
+                Words.of("version|versions|v|ver|release|oid|objectid|section|changelog|requires|dependency"
+                        + "|dependencies|package|upgrade|upgraded|bump|since|build|assembly|chapter|pdp|example");
 
         private final double threshold;
         private @Nullable ScanText seen;
@@ -122,7 +149,10 @@ record Networks(PersonalDataOptions options) implements Detector {
             while (i < start + AHEAD && part(text.at(i))) {
                 i++;
             }
-            while (i > start && (text.at(i - 1) == '.' || text.at(i - 1) == '-' || text.at(i - 1) == ':' && text.at(i - 2) != ':')) {
+            while (i > start
+                    && (text.at(i - 1) == '.'
+                            || text.at(i - 1) == '-'
+                            || text.at(i - 1) == ':' && text.at(i - 2) != ':')) {
                 i--;
             }
             return i;

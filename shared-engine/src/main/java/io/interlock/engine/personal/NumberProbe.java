@@ -197,7 +197,12 @@ final class NumberProbe implements Probe {
         boolean free = before != '_' && before != '/' && after != '_' && after != '/';
         if (free && oneCase(text, first, last) && Checksums.iban(run.normal(text, first, last))) {
             found.add(new Match(
-                    PersonalRules.IBAN, run.from(first), run.to(last), 0.97, Match.Rank.PROVEN, "length and check digits"));
+                    PersonalRules.IBAN,
+                    run.from(first),
+                    run.to(last),
+                    0.97,
+                    Match.Rank.PROVEN,
+                    "length and check digits"));
         }
     }
 }

@@ -1,11 +1,11 @@
 package io.interlock.engine.personal;
 
+import io.interlock.engine.model.Rule;
 import io.interlock.engine.scan.Anchor;
 import io.interlock.engine.scan.Detector;
 import io.interlock.engine.scan.Probe;
 import java.util.ArrayList;
 import java.util.List;
-import io.interlock.engine.model.Rule;
 
 /**
  * Finds what is written in digits: cards, account numbers, national ids and telephone numbers. One detector for all, so
@@ -44,7 +44,18 @@ record Numbers(PersonalDataOptions options) implements Detector {
         for (char month : "ABCDEHLMPRST".toCharArray()) {
             anchors.add(Anchor.shape("##" + month + "##"));
         }
-        for (String words : new String[] {"pan number", "pan card", "pan no", "pan is", "pan:", "permanent account", "licence", "driving lic", "license n", "license:"}) {
+        for (String words : new String[] {
+            "pan number",
+            "pan card",
+            "pan no",
+            "pan is",
+            "pan:",
+            "permanent account",
+            "licence",
+            "driving lic",
+            "license n",
+            "license:"
+        }) {
             anchors.add(Anchor.keyword(words));
         }
         return List.copyOf(anchors);

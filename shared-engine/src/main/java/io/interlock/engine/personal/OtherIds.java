@@ -19,14 +19,17 @@ final class OtherIds {
 
     static boolean america(IdKind kind, String s) {
         return switch (kind) {
-            case BR_CPF -> !Checksums.uniform(s)
-                    && brazilian(weighted(s, 0, ":98765432")) == digit(s, 9)
-                    && brazilian(weighted(s, 0, ";:98765432")) == digit(s, 10);
-            case BR_CNPJ -> number(s, 0, 8) != 0
-                    && brazilian(weighted(s, 0, "543298765432")) == digit(s, 12)
-                    && brazilian(weighted(s, 0, "6543298765432")) == digit(s, 13);
-            case AR_CUIT -> "20 23 24 27 30 33 34".contains(s.substring(0, 2))
-                    && (11 - weighted(s, 0, "5432765432") % 11) % 11 == digit(s, 10);
+            case BR_CPF ->
+                !Checksums.uniform(s)
+                        && brazilian(weighted(s, 0, ":98765432")) == digit(s, 9)
+                        && brazilian(weighted(s, 0, ";:98765432")) == digit(s, 10);
+            case BR_CNPJ ->
+                number(s, 0, 8) != 0
+                        && brazilian(weighted(s, 0, "543298765432")) == digit(s, 12)
+                        && brazilian(weighted(s, 0, "6543298765432")) == digit(s, 13);
+            case AR_CUIT ->
+                "20 23 24 27 30 33 34".contains(s.substring(0, 2))
+                        && (11 - weighted(s, 0, "5432765432") % 11) % 11 == digit(s, 10);
             case CL_RUT -> chilean(s);
             default -> curp(s);
         };
@@ -62,13 +65,15 @@ final class OtherIds {
             case IN_AADHAAR -> s.charAt(0) >= '2' && !palindrome(s) && Checksums.verhoeff(s);
             case IN_PAN -> "ABCFGHJLPT".indexOf(s.charAt(3)) >= 0;
             case MY_NRIC -> yymmdd(s, 0) && malaysianPlace(number(s, 6, 8));
-            case ID_NIK -> number(s, 0, 2) >= 11
-                    && number(s, 0, 2) <= 96
-                    && date(number(s, 10, 12), number(s, 8, 10), number(s, 6, 8) % 40);
-            case TH_ID -> s.charAt(0) != '0'
-                    && s.charAt(0) != '9'
-                    && !Checksums.uniform(s)
-                    && (11 - weighted(s, 0, "=<;:98765432") % 11) % 10 == digit(s, 12);
+            case ID_NIK ->
+                number(s, 0, 2) >= 11
+                        && number(s, 0, 2) <= 96
+                        && date(number(s, 10, 12), number(s, 8, 10), number(s, 6, 8) % 40);
+            case TH_ID ->
+                s.charAt(0) != '0'
+                        && s.charAt(0) != '9'
+                        && !Checksums.uniform(s)
+                        && (11 - weighted(s, 0, "=<;:98765432") % 11) % 10 == digit(s, 12);
             case SG_NRIC -> singaporean(s);
             default -> true;
         };
@@ -86,13 +91,12 @@ final class OtherIds {
         char first = s.charAt(0);
         int offset = first == 'T' || first == 'G' ? 4 : first == 'M' ? 3 : 0;
         int rest = (weighted(s, 1, "2765432") + offset) % 11;
-        String letters =
-                switch (first) {
-                    case 'S', 'T' -> "JZIHGFEDCBA";
-                    case 'F', 'G' -> "XWUTRQPNMLK";
-                    case 'M' -> "XWUTRQPNJLK";
-                    default -> "-----------";
-                };
+        String letters = switch (first) {
+            case 'S', 'T' -> "JZIHGFEDCBA";
+            case 'F', 'G' -> "XWUTRQPNMLK";
+            case 'M' -> "XWUTRQPNJLK";
+            default -> "-----------";
+        };
         return s.charAt(8) == letters.charAt(rest);
     }
 
@@ -131,10 +135,11 @@ final class OtherIds {
     static boolean rest(IdKind kind, String s) {
         return switch (kind) {
             case AU_TFN -> weighted(s, 0, "14375869:") % 11 == 0 && !Checksums.uniform(s);
-            case AU_MEDICARE -> s.charAt(0) >= '2'
-                    && s.charAt(0) <= '6'
-                    && weighted(s, 0, "13791379") % 10 == digit(s, 8)
-                    && s.charAt(9) != '0';
+            case AU_MEDICARE ->
+                s.charAt(0) >= '2'
+                        && s.charAt(0) <= '6'
+                        && weighted(s, 0, "13791379") % 10 == digit(s, 8)
+                        && s.charAt(9) != '0';
             case AU_ABN -> s.charAt(0) != '0' && (weighted(s, 0, ":13579;=?AC") - 10) % 89 == 0;
             case ZA_ID -> yymmdd(s, 0) && digit(s, 10) <= 2 && digit(s, 11) >= 8 && luhn(s, 0);
             case IL_ID -> number(s, 0, 9) > 9999 && !Checksums.uniform(s) && luhn(s, 0);

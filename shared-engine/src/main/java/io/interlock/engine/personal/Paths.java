@@ -10,10 +10,11 @@ final class Paths {
     private static final String FOLDERS = "|test|tests|__tests__|testdata|test-data|fixtures|__fixtures__|spec|specs"
             + "|mocks|__mocks__|cassettes|snapshots|__snapshots__|examples|samples|e2e|";
 
-    private static final String CREDITS = "|KEYS|LICENSE|LICENCE|LICENSES|NOTICE|NOTICES|AUTHORS|MAINTAINERS|CONTRIBUTORS|CODEOWNERS"
-            + "|OWNERS|COPYING|COPYRIGHT|CREDITS|THANKS|CHANGELOG|CHANGES|CHANGE|HISTORY|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|README"
-            + "|THIRD-PARTY|THIRD_PARTY|THIRDPARTY|pom.xml|package.json|package-lock.json|pnpm-lock.yaml|yarn.lock|pyproject.toml"
-            + "|setup.py|setup.cfg|Cargo.toml|composer.json|composer.lock|.mailmap|.asf.yaml|build.gradle|build.sbt|";
+    private static final String CREDITS =
+            "|KEYS|LICENSE|LICENCE|LICENSES|NOTICE|NOTICES|AUTHORS|MAINTAINERS|CONTRIBUTORS|CODEOWNERS"
+                    + "|OWNERS|COPYING|COPYRIGHT|CREDITS|THANKS|CHANGELOG|CHANGES|CHANGE|HISTORY|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|README"
+                    + "|THIRD-PARTY|THIRD_PARTY|THIRDPARTY|pom.xml|package.json|package-lock.json|pnpm-lock.yaml|yarn.lock|pyproject.toml"
+                    + "|setup.py|setup.cfg|Cargo.toml|composer.json|composer.lock|.mailmap|.asf.yaml|build.gradle|build.sbt|";
 
     private Paths() {}
 
@@ -32,7 +33,9 @@ final class Paths {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.indexOf('.');
         return CREDITS.contains("|" + name + "|")
-                || dot != 0 && CREDITS.contains("|" + (dot < 0 ? name : name.substring(0, dot)).toUpperCase(Locale.ROOT) + "|")
+                || dot != 0
+                        && CREDITS.contains(
+                                "|" + (dot < 0 ? name : name.substring(0, dot)).toUpperCase(Locale.ROOT) + "|")
                 || name.endsWith(".gemspec")
                 || name.endsWith(".asc");
     }
@@ -47,7 +50,12 @@ final class Paths {
             from = slash + 1;
         }
         String name = path.substring(from);
-        return name.contains("Test.") || name.contains("_test.") || name.contains(".test.") || name.contains(".spec.")
-                || name.startsWith("test_") || name.contains("Tests.") || name.endsWith("IT.java");
+        return name.contains("Test.")
+                || name.contains("_test.")
+                || name.contains(".test.")
+                || name.contains(".spec.")
+                || name.startsWith("test_")
+                || name.contains("Tests.")
+                || name.endsWith("IT.java");
     }
 }

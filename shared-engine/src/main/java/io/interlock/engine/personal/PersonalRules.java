@@ -12,8 +12,9 @@ final class PersonalRules {
     /** What every id begins with. */
     static final String FAMILY = "personal-";
 
-    private static final String REPLACE = "Replace it by an invented value, or mask it. If it belongs to somebody, take it"
-            + " out of the history too.";
+    private static final String REPLACE =
+            "Replace it by an invented value, or mask it. If it belongs to somebody, take it"
+                    + " out of the history too.";
 
     static final Rule CARD_TEST = new Rule(
             FAMILY + "card-test",

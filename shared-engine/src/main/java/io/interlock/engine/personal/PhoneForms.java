@@ -13,23 +13,40 @@ final class PhoneForms {
     /** A word that is to speak for digits without any grouping stands on the same line, this many bytes before them. */
     private static final int NEAR = 32;
 
-    private static final Words WORDS = Words.of("phone|phones|telephone|tel|mobile|cell|cellphone|call|calling|called|dial|fax|sms"
-            + "|whatsapp|hotline|text me|reach|contact|voicemail|ring|전화|전화번호|휴대폰|핸드폰|연락처|팩스|문의|telefon|telefonnummer"
-            + "|handy|handynummer|mobil|rufnummer|mobilnummer|téléphone|portable|appelez|appeler|teléfono|móvil|llamar|llámame"
-            + "|telefono|cellulare|telefone|celular|telefoon|puhelin|电话|手机|電話|携帯|тел|телефон|telepono|cep|gsm|טלפון|नंबर");
+    private static final Words WORDS = Words.of(
+            "phone|phones|telephone|tel|mobile|cell|cellphone|call|calling|called|dial|fax|sms"
+                    + "|whatsapp|hotline|text me|reach|contact|voicemail|ring|office|my number|new number|her number|his number|전화|전화번호|휴대폰|핸드폰|연락처|팩스|문의|telefon|telefonnummer"
+                    + "|handy|handynummer|mobil|rufnummer|mobilnummer|téléphone|portable|appelez|appeler|teléfono|móvil|llamar|llámame"
+                    + "|telefono|cellulare|telefone|celular|telefoon|puhelin|电话|手机|電話|携帯|тел|телефон|telepono|cep|gsm|טלפון|नंबर");
 
     /** Grouping, and the countries that group so; a {@code 0} stands for itself. */
     private static final String[][] GROUPINGS = {
-        {"0# ## ## ## ##", "FR"}, {"0#.##.##.##.##", "FR"}, {"0#-##-##-##-##", "FR"},
-        {"0##-####-####", "KR", "JP", "CN"}, {"0##-###-####", "KR", "JP"}, {"0#-####-####", "KR", "JP"},
-        {"0#-###-####", "KR"}, {"0### ### ####", "GB", "PH"}, {"0#### ######", "GB"}, {"0## #### ####", "GB"},
-        {"0### ### ## ##", "TR"}, {"0 ### ### ## ##", "TR"}, {"04## ### ###", "AU"}, {"(0#) #### ####", "AU"},
-        {"(##) #####-####", "BR"}, {"(##) ####-####", "BR"}, {"0##-#######", "IL", "TR"}, {"0#-#######", "IL"},
+        {"0# ## ## ## ##", "FR"},
+        {"0#.##.##.##.##", "FR"},
+        {"0#-##-##-##-##", "FR"},
+        {"0##-####-####", "KR", "JP", "CN"},
+        {"0##-###-####", "KR", "JP"},
+        {"0#-####-####", "KR", "JP"},
+        {"0#-###-####", "KR"},
+        {"0### ### ####", "GB", "PH"},
+        {"0#### ######", "GB"},
+        {"0## #### ####", "GB"},
+        {"0### ### ## ##", "TR"},
+        {"0 ### ### ## ##", "TR"},
+        {"04## ### ###", "AU"},
+        {"(0#) #### ####", "AU"},
+        {"(##) #####-####", "BR"},
+        {"(##) ####-####", "BR"},
+        {"0##-#######", "IL", "TR"},
+        {"0#-#######", "IL"},
     };
 
-    private static final String[] ZERO = {"GB", "DE", "FR", "KR", "JP", "IT", "CN", "IL", "TR", "NL", "AU", "CH", "AT",
-        "BR", "SE", "BE", "PH", "ZA", "IN"};
-    private static final String[] OTHER = {"US", "IN", "TR", "CN", "ES", "PL", "IT", "PT", "BR", "MX", "NO", "DK", "SG", "HK"};
+    private static final String[] ZERO = {
+        "GB", "DE", "FR", "KR", "JP", "IT", "CN", "IL", "TR", "NL", "AU", "CH", "AT", "BR", "SE", "BE", "PH", "ZA", "IN"
+    };
+    private static final String[] OTHER = {
+        "US", "IN", "TR", "CN", "ES", "PL", "IT", "PT", "BR", "MX", "NO", "DK", "SG", "HK"
+    };
 
     private final PersonalDataOptions options;
 
@@ -50,15 +67,25 @@ final class PhoneForms {
         }
         boolean bare = digits.length() + (plus ? 1 : 0) == number.length();
         int more = (said(text, from, to, bare) ? SAID : 0) + (extension ? 20 : 0);
+        Written written = new Written(number, digits, bare, Paths.prose(text.path()), more);
         int sure;
         if (plus) {
-            boolean added = bare && text.lineStart(from) == from && !Paths.prose(text.path());
-            sure = international(digits, added ? 72 : bare ? 85 : 92, more);
+            boolean added = bare && text.lineStart(from) == from && !written.prose();
+            sure = international(written, 0, added ? 72 : bare ? 85 : 92);
         } else {
-            sure = bare && more == 0 && options.regions().isEmpty() ? 0 : local(number, digits, bare, more);
+            sure = bare && more == 0 && options.regions().isEmpty() ? 0 : local(written);
         }
-        return sure / 100.0 < options.threshold() ? sure : sure - doubt(text, digits);
+        return sure / 100.0 < options.threshold() ? sure : sure - doubt(written) - (Paths.test(text.path()) && !written.prose() ? 20 : 0);
     }
+
+    /**
+     * A number as it stands in a text.
+     *
+     * @param bare whether nothing is between its digits
+     * @param prose whether it stands in what people write, where more is a telephone number than in code
+     * @param more percent for a word beside it and an extension behind it
+     */
+    private record Written(String number, String digits, boolean bare, boolean prose, int more) {}
 
     private static boolean said(ScanText text, int from, int to, boolean bare) {
         return bare
@@ -67,40 +94,47 @@ final class PhoneForms {
     }
 
     /** Without a plus: dialled as from abroad, or in the form of a country. */
-    private int local(String number, String digits, boolean bare, int more) {
-        if (number.startsWith("00") && digits.length() > 10 && (more > 0 || !bare)) {
-            int percent = international(digits.substring(2), bare ? 60 : 80, more);
+    private int local(Written w) {
+        if (w.number().startsWith("00") && w.digits().length() > 10 && (w.more() > 0 || !w.bare())) {
+            int percent = international(w, 2, w.bare() ? 60 : 80);
             if (percent > 0) {
                 return percent;
             }
         }
-        return national(number, digits, bare, more);
+        return national(w);
     }
 
-    private static int international(String digits, int sure, int more) {
-        String number = "+" + digits;
+    private static int international(Written w, int skip, int sure) {
+        boolean zero = w.number().contains("(0)");
+        String digits = w.digits().substring(skip);
         if (digits.length() < 8) {
             return 0;
         }
+        String number = "+" + (zero ? w.number().replace("(0)", "").substring(skip > 0 ? 2 : 1) : digits);
         if (PhoneLibrary.valid(number, "ZZ")) {
-            return sure + more;
+            return sure + w.more();
         }
-        boolean possible = PhoneLibrary.possible(number);
-        return possible && digits.charAt(0) == '1' ? sure - 12 + more : possible ? sure - 40 + more : 0;
+        int less = w.prose() && !w.bare() ? 0 : digits.charAt(0) == '1' ? 12 : 40;
+        return PhoneLibrary.possible(number) ? sure - less + w.more() : 0;
     }
 
     /** Invented numbers: in tests, and those that count or repeat; in what people write they are masked all the same. */
-    private static int doubt(ScanText text, String digits) {
+    private static int doubt(Written w) {
+        String digits = w.digits();
         if (Checksums.uniform(digits)) {
             return 80;
         }
-        if (Paths.prose(text.path())) {
+        if (w.prose()) {
             return 0;
         }
         int at = Math.max(0, digits.length() - 10);
-        boolean invented = digits.startsWith("555", at) || digits.startsWith("555", at + 3) || digits.startsWith("123", at)
-                || digits.endsWith("987654321") || digits.endsWith("7654321") || digits.endsWith("234567");
-        return (invented ? 40 : 0) + (Paths.test(text.path()) ? 20 : 0);
+        boolean invented = digits.startsWith("555", at)
+                || digits.startsWith("555", at + 3)
+                || digits.startsWith("123", at)
+                || digits.endsWith("987654321")
+                || digits.endsWith("7654321")
+                || digits.endsWith("234567");
+        return invented ? 40 : 0;
     }
 
     /** A version, a date, decimal numbers, numbers with signs, or four numbers with dots. */
@@ -127,7 +161,8 @@ final class PhoneForms {
             group = 0;
         }
         boolean bracket = number.indexOf(')') > 0;
-        return dots > 0 && !bracket && (others > 0 || dots == 1 || dots == 3 || shortGroup || !longGroup) || dated(number);
+        return dots > 0 && !bracket && (others > 0 || dots == 1 || dots == 3 || shortGroup || !longGroup)
+                || dated(number);
     }
 
     /** Whether a year, a month and a day stand in it with hyphens. */
@@ -141,41 +176,41 @@ final class PhoneForms {
         return false;
     }
 
-    private int national(String number, String digits, boolean bare, int more) {
-        int best = american(number, digits, bare, more);
-        if (best / 100.0 >= options.threshold()) {
-            return best;
+    private int national(Written w) {
+        int best = american(w);
+        if (best / 100.0 < options.threshold()) {
+            best = Math.max(best, grouped(w.number(), w.more()));
         }
-        best = Math.max(best, grouped(number, more));
         if (best / 100.0 >= options.threshold()) {
             return best;
         }
         for (String region : options.regions()) {
-            if (PhoneLibrary.valid(number, region)) {
-                return 85 + more;
+            if (PhoneLibrary.valid(w.number(), region)) {
+                return 85 + w.more();
             }
         }
-        return more < SAID ? best : Math.max(best, anywhere(number, digits, more));
+        return w.more() < SAID ? best : Math.max(best, anywhere(w.number(), w.digits(), w.more()));
     }
 
     /** Ten digits, three, three and four; neither the area nor the exchange begins with 0 or 1 in a real one. */
-    private static int american(String number, String digits, boolean bare, int more) {
+    private static int american(Written w) {
+        String digits = w.digits();
         int country = digits.length() == 11 && digits.charAt(0) == '1' ? 1 : 0;
-        if (digits.length() != 10 + country || bare) {
+        if (digits.length() != 10 + country || w.bare()) {
             return 0;
         }
-        String form = shape(number.substring(country == 0 ? 0 : 2));
+        String form = shape(w.number().substring(country == 0 ? 0 : 2));
         boolean real = digits.charAt(country) > '1' && digits.charAt(country + 3) > '1';
         boolean valid = real && PhoneLibrary.valid(digits, "US");
-        int sure =
-                switch (form) {
-                    case "(###) ###-####", "(###)###-####", "(###)-###-####", "(###) ### ####", "(###) ###.####" -> valid ? 90 : 80;
-                    case "###-###-####", "### ###-####" -> valid ? 85 : real ? 75 : 60;
-                    case "###.###.####" -> valid ? 82 : real ? 70 : 55;
-                    case "### ### ####" -> valid ? 65 : real ? 55 : 45;
-                    default -> 0;
-                };
-        return sure == 0 ? 0 : sure + more;
+        int sure = switch (form) {
+            case "(###) ###-####", "(###)###-####", "(###)-###-####", "(###) ### ####", "(###) ###.####" ->
+                valid ? 90 : 80;
+            case "###-###-####", "### ###-####" -> valid ? 85 : w.prose() ? 80 : real ? 75 : 60;
+            case "###.###.####" -> valid ? 82 : w.prose() ? 80 : real ? 70 : 55;
+            case "### ### ####" -> valid ? 65 : real ? 55 : 45;
+            default -> 0;
+        };
+        return sure == 0 ? 0 : sure + w.more();
     }
 
     private static int grouped(String number, int more) {

@@ -80,7 +80,12 @@ final class PhoneProbe {
             return false;
         }
         found.add(new Match(
-                PersonalRules.PHONE, from, extension, Math.min(99, percent) / 100.0, Match.Rank.SPECIFIC, "number plan"));
+                PersonalRules.PHONE,
+                from,
+                extension,
+                Math.min(99, percent) / 100.0,
+                Match.Rank.SPECIFIC,
+                "number plan"));
         return true;
     }
 
@@ -201,7 +206,9 @@ final class PhoneProbe {
     /** Where an extension such as {@code x123} or {@code ext. 12} behind a number ends; the end itself for none. */
     private static int extension(ScanText text, int to) {
         int i = skipSpaces(text, to);
-        if (Words.lower(text.at(i)) == 'e' && Words.lower(text.at(i + 1)) == 'x' && Words.lower(text.at(i + 2)) == 't') {
+        if (Words.lower(text.at(i)) == 'e'
+                && Words.lower(text.at(i + 1)) == 'x'
+                && Words.lower(text.at(i + 2)) == 't') {
             i += text.at(i + 3) == '.' ? 4 : 3;
         } else if (Words.lower(text.at(i)) == 'x') {
             i++;

@@ -44,8 +44,8 @@ final class SealedTokens {
 
     static Map<String, String> open(byte[] sealed, SecretKey key) {
         if (sealed.length <= NONCE + 1 || sealed[0] != VERSION) {
-            throw new IllegalArgumentException(
-                    "Cannot unmask: these " + sealed.length + " bytes are not what sealing returned; give them unchanged");
+            throw new IllegalArgumentException("Cannot unmask: these " + sealed.length
+                    + " bytes are not what sealing returned; give them unchanged");
         }
         try {
             byte[] nonce = Arrays.copyOfRange(sealed, 1, 1 + NONCE);

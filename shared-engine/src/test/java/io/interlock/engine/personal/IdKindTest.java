@@ -14,13 +14,35 @@ class IdKindTest {
 
     /** Kinds without a check digit, or whose check digit does not see every change of one digit. */
     private static final Set<IdKind> WEAK = EnumSet.of(
-            IdKind.KR_RRN, IdKind.KR_FRN, IdKind.KR_DRIVER, IdKind.US_SSN, IdKind.US_ITIN, IdKind.UK_NINO, IdKind.UK_DRIVER,
-            IdKind.DK_CPR, IdKind.IN_PAN, IdKind.IN_VOTER, IdKind.MY_NRIC, IdKind.ID_NIK);
+            IdKind.KR_RRN,
+            IdKind.KR_FRN,
+            IdKind.KR_DRIVER,
+            IdKind.US_SSN,
+            IdKind.US_ITIN,
+            IdKind.UK_NINO,
+            IdKind.UK_DRIVER,
+            IdKind.DK_CPR,
+            IdKind.IN_PAN,
+            IdKind.IN_VOTER,
+            IdKind.MY_NRIC,
+            IdKind.ID_NIK);
 
     /** Kinds whose check digit has one value for two remainders, even weights, or leaves a digit out. */
     private static final Set<IdKind> PARTLY = EnumSet.of(
-            IdKind.RO_CNP, IdKind.EE_LT_CODE, IdKind.LV_CODE, IdKind.MX_CURP, IdKind.AU_MEDICARE, IdKind.TW_ID, IdKind.TH_ID,
-            IdKind.PT_NIF, IdKind.GR_AFM, IdKind.BG_EGN, IdKind.RU_SNILS, IdKind.RU_INN, IdKind.BR_CPF, IdKind.BR_CNPJ,
+            IdKind.RO_CNP,
+            IdKind.EE_LT_CODE,
+            IdKind.LV_CODE,
+            IdKind.MX_CURP,
+            IdKind.AU_MEDICARE,
+            IdKind.TW_ID,
+            IdKind.TH_ID,
+            IdKind.PT_NIF,
+            IdKind.GR_AFM,
+            IdKind.BG_EGN,
+            IdKind.RU_SNILS,
+            IdKind.RU_INN,
+            IdKind.BR_CPF,
+            IdKind.BR_CNPJ,
             IdKind.JP_MY_NUMBER);
 
     private final Random random = new Random(7);

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class MaskerTest {
 
     private static final SecretKey KEY = new SecretKeySpec(new byte[32], "AES");
-    private static final SecretKey OTHER = new SecretKeySpec("0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "AES");
+    private static final SecretKey OTHER =
+            new SecretKeySpec("0123456789abcdef".getBytes(StandardCharsets.US_ASCII), "AES");
     private static final String JANE = "jane.roe" + "@" + "uni-bonn.de";
     private static final String ADA = "ada.king" + "@" + "uni-bonn.de";
 
@@ -28,7 +29,8 @@ class MaskerTest {
     @Test
     void the_same_value_gets_the_same_token_in_every_text_of_a_session() {
         Masker masker = Masker.tokens();
-        assertThat(mask(masker, JANE + " and " + ADA + " and " + JANE)).isEqualTo("<EMAIL_1> and <EMAIL_2> and <EMAIL_1>");
+        assertThat(mask(masker, JANE + " and " + ADA + " and " + JANE))
+                .isEqualTo("<EMAIL_1> and <EMAIL_2> and <EMAIL_1>");
         assertThat(mask(masker, "문의: " + ADA + "로")).isEqualTo("문의: <EMAIL_2>로");
     }
 
@@ -37,7 +39,8 @@ class MaskerTest {
         Masker masker = Masker.tokens();
         String masked = mask(masker, "to " + JANE);
         byte[] sealed = masker.seal(KEY, new SecureRandom());
-        assertThat(Masker.unmask(masked + " <EMAIL_9> a < b", sealed, KEY)).isEqualTo("to " + JANE + " <EMAIL_9> a < b");
+        assertThat(Masker.unmask(masked + " <EMAIL_9> a < b", sealed, KEY))
+                .isEqualTo("to " + JANE + " <EMAIL_9> a < b");
         assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("jane");
         assertThatThrownBy(() -> Masker.unmask(masked, sealed, OTHER)).hasMessageContaining("key");
         sealed[sealed.length - 1] ^= 1;
@@ -50,7 +53,8 @@ class MaskerTest {
         Masker masker = Masker.tokens();
         String masked = mask(masker, "<EMAIL_1> " + JANE);
         assertThat(masked).isEqualTo("<EMAIL_1> <EMAIL_2>");
-        assertThat(Masker.unmask(masked, masker.seal(KEY, new SecureRandom()), KEY)).isEqualTo("<EMAIL_1> " + JANE);
+        assertThat(Masker.unmask(masked, masker.seal(KEY, new SecureRandom()), KEY))
+                .isEqualTo("<EMAIL_1> " + JANE);
     }
 
     @Test
@@ -67,7 +71,11 @@ class MaskerTest {
         String one = mask(new Masker(MaskStyle.LOOKALIKE, new byte[] {1}), card);
         String again = mask(new Masker(MaskStyle.LOOKALIKE, new byte[] {1}), card);
         String other = mask(new Masker(MaskStyle.LOOKALIKE, new byte[] {2}), card);
-        assertThat(one).matches("\\d{4}-\\d{4}-\\d{4}-\\d{4}").isEqualTo(again).isNotEqualTo(card).isNotEqualTo(other);
+        assertThat(one)
+                .matches("\\d{4}-\\d{4}-\\d{4}-\\d{4}")
+                .isEqualTo(again)
+                .isNotEqualTo(card)
+                .isNotEqualTo(other);
     }
 
     @Test
@@ -95,12 +103,15 @@ class MaskerTest {
                 .map(p -> {
                     int from = whole.offsetByCodePoints(0, Math.floorMod(p, whole.codePointCount(0, whole.length())));
                     int start = whole.substring(0, from).getBytes(StandardCharsets.UTF_8).length;
-                    int length = new String(Character.toChars(whole.codePointAt(from))).getBytes(StandardCharsets.UTF_8).length;
+                    int length = new String(Character.toChars(whole.codePointAt(from)))
+                            .getBytes(StandardCharsets.UTF_8)
+                            .length;
                     return new Match(PersonalRules.NAME, start, start + length, 0.9, Match.Rank.NAMED, "");
                 })
                 .toList();
         Masker masker = Masker.tokens();
         String masked = masker.mask(whole, matches);
-        assertThat(Masker.unmask(masked, masker.seal(KEY, new SecureRandom()), KEY)).isEqualTo(whole);
+        assertThat(Masker.unmask(masked, masker.seal(KEY, new SecureRandom()), KEY))
+                .isEqualTo(whole);
     }
 }

@@ -48,22 +48,35 @@ public final class MeasurePersonalData {
             count(item, text, positive, found, count, verbose);
         }
         System.out.println("type                          spans found  lines hit | benign lines hit");
-        counts.forEach((rule, c) ->
-                System.out.printf(Locale.ROOT, "%-28s %6d %5d %5d %5d | %5d %5d%n", rule, c[0], c[1], c[2], c[3], c[4] >> 16, c[4] & 0xFFFF));
+        counts.forEach((rule, c) -> System.out.printf(
+                Locale.ROOT,
+                "%-28s %6d %5d %5d %5d | %5d %5d%n",
+                rule,
+                c[0],
+                c[1],
+                c[2],
+                c[3],
+                c[4] >> 16,
+                c[4] & 0xFFFF));
     }
 
-    private static void count(JsonNode item, String text, boolean positive, List<Match> found, int[] count, boolean verbose) {
+    private static void count(
+            JsonNode item, String text, boolean positive, List<Match> found, int[] count, boolean verbose) {
         String rule = item.get("rule").asText();
         if (!positive) {
             count[4] += (1 << 16) + (found.isEmpty() ? 0 : 1);
             if (verbose && !found.isEmpty()) {
-                System.out.println("WRONG " + rule + ": " + text + " -> " + found.get(0).rule().id());
+                System.out.println("WRONG " + rule + ": " + text + " -> "
+                        + found.get(0).rule().id());
             }
             return;
         }
         count[2]++;
         count[3] += found.isEmpty() ? 0 : 1;
-        for (JsonNode span : item.get("spans") == null || !item.get("spans").path(0).isArray() ? List.<JsonNode>of() : item.get("spans")) {
+        for (JsonNode span :
+                item.get("spans") == null || !item.get("spans").path(0).isArray()
+                        ? List.<JsonNode>of()
+                        : item.get("spans")) {
             count[0]++;
             int from = bytes(text, span.get(0).asInt());
             int to = bytes(text, span.get(1).asInt());
@@ -76,7 +89,10 @@ public final class MeasurePersonalData {
     }
 
     private static int bytes(String text, int codePoints) {
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length())))).getBytes(StandardCharsets.UTF_8).length;
+        return text.substring(
+                        0, text.offsetByCodePoints(0, Math.min(codePoints, text.codePointCount(0, text.length()))))
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
     }
 
     private static void tree(Path root, boolean verbose) throws IOException {
@@ -102,8 +118,15 @@ public final class MeasurePersonalData {
             }
         }
         int all = counts.values().stream().mapToInt(i -> i).sum();
-        System.out.printf(Locale.ROOT, "%s: %d findings in %.1f MB, %.2f per MB, %.0f MB/s %s%n", root, all, size / 1e6,
-                all * 1e6 / size, size * 1e3 / nanos, counts);
+        System.out.printf(
+                Locale.ROOT,
+                "%s: %d findings in %.1f MB, %.2f per MB, %.0f MB/s %s%n",
+                root,
+                all,
+                size / 1e6,
+                all * 1e6 / size,
+                size * 1e3 / nanos,
+                counts);
     }
 
     private static void print(String path, byte[] bytes, Match match) {
@@ -111,13 +134,17 @@ public final class MeasurePersonalData {
         int to = Math.min(bytes.length, match.end() + 20);
         String near = new String(bytes, from, to - from, StandardCharsets.UTF_8).replaceAll("\\s+", " ");
         System.out.println(match.rule().id() + "\t" + match.score() + "\t"
-                + new String(bytes, match.start(), match.end() - match.start(), StandardCharsets.UTF_8) + "\t" + near + "\t" + path);
+                + new String(bytes, match.start(), match.end() - match.start(), StandardCharsets.UTF_8) + "\t" + near
+                + "\t" + path);
     }
 
     private static List<Path> files(Path root) throws IOException {
         List<Path> files = new ArrayList<>();
         try (Stream<Path> walk = Files.walk(root)) {
-            walk.filter(f -> Files.isRegularFile(f) && !Files.isSymbolicLink(f) && f.toFile().length() < 4_000_000).forEach(files::add);
+            walk.filter(f -> Files.isRegularFile(f)
+                            && !Files.isSymbolicLink(f)
+                            && f.toFile().length() < 4_000_000)
+                    .forEach(files::add);
         }
         return files;
     }

@@ -62,14 +62,25 @@ class PersonalDataTest {
 
     @Test
     void an_address_of_an_example_domain_in_code_is_left() {
-        assertThat(Scan.found("email: jane.doe" + AT + "example.com", "docs/a.yaml")).isEmpty();
+        assertThat(Scan.found("email: jane.doe" + AT + "example.com", "docs/a.yaml"))
+                .isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(fff) bcd-efgh", "(cbc)fgd-bcde", "cbc-fgd-bcde", "+b cbc-fgd-bcde", "+ee ca hjeg aijc", "ab cd ef gh ij", "aba-bcde-fghi",
-                "+icbabcdefghi", "aab-cbc-fgd-bcdexbcd", "cbc.fgd.bcde", "+dd b ec gi fd aa", "aia-bcde-fghi",
+                "(fff) bcd-efgh",
+                "(cbc)fgd-bcde",
+                "cbc-fgd-bcde",
+                "+b cbc-fgd-bcde",
+                "+ee ca hjeg aijc",
+                "ab cd ef gh ij",
+                "aba-bcde-fghi",
+                "+icbabcdefghi",
+                "aab-cbc-fgd-bcdexbcd",
+                "cbc.fgd.bcde",
+                "+dd b ec gi fd aa",
+                "aia-bcde-fghi",
             })
     void a_telephone_number_is_found_by_its_format_alone(String written) {
         assertThat(Scan.found("The number: " + d(written) + " and so on")).containsExactly("phone: " + d(written));
@@ -95,8 +106,17 @@ class PersonalDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2024-05-12 12:34:56", "0.1234567 1.7654321", "10.20.30.40.50", "1722470400", "gpt-5.4-2026-03-05", "3.14159265358979",
-                "00 01 02 03 04 05 06 07", "v2.20240101.1", "12/31/2024 10/10/2025", "0x1234567890", "123 456 789",
+                "2024-05-12 12:34:56",
+                "0.1234567 1.7654321",
+                "10.20.30.40.50",
+                "1722470400",
+                "gpt-5.4-2026-03-05",
+                "3.14159265358979",
+                "00 01 02 03 04 05 06 07",
+                "v2.20240101.1",
+                "12/31/2024 10/10/2025",
+                "0x1234567890",
+                "123 456 789",
             })
     void other_numbers_are_left(String line) {
         assertThat(Scan.found("call it " + line + " then", "src/Main.java")).isEmpty();
@@ -155,9 +175,11 @@ class PersonalDataTest {
     void a_public_address_is_found_beside_a_word_and_a_version_is_not() {
         assertThat(Scan.found("client ip: " + d("ibc.de.bfg.hi"))).isEmpty();
         assertThat(Scan.found("client ip: " + d("ig.de.bfg.hi"))).containsExactly("ip: " + d("ig.de.bfg.hi"));
-        assertThat(Scan.found("version " + d("ig.de.bfg.hi") + " of the client")).isEmpty();
+        assertThat(Scan.found("version " + d("ig.de.bfg.hi") + " of the client"))
+                .isEmpty();
         assertThat(Scan.found("server ip " + d("bjc.bgi.b.bh"))).isEmpty();
-        assertThat(Scan.found("from " + d("c") + "a02:8109:9c40:1c2c::7b2f, ip of a user")).hasSize(1);
+        assertThat(Scan.found("from " + d("c") + "a02:8109:9c40:1c2c::7b2f, ip of a user"))
+                .hasSize(1);
     }
 
     @Test
@@ -170,8 +192,13 @@ class PersonalDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Date of birth: |12 March 1985|", "DOB: |03/12/1985|", "geboren am |12.03.1985| in Bonn", "née le |12/03/1985|",
-                "생년월일: |1985년 3월 12일|", "She was born on |March 12, 1985|.", "birthDate=|1985-03-12|",
+                "Date of birth: |12 March 1985|",
+                "DOB: |03/12/1985|",
+                "geboren am |12.03.1985| in Bonn",
+                "née le |12/03/1985|",
+                "생년월일: |1985년 3월 12일|",
+                "She was born on |March 12, 1985|.",
+                "birthDate=|1985-03-12|",
             })
     void a_date_of_birth_is_found_behind_its_word(String line) {
         assertThat(Scan.found(line.replace("|", ""))).containsExactly("birth-date: " + line.split("\\|")[1]);
@@ -181,11 +208,18 @@ class PersonalDataTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "name: My name is |Priya Raman| and", "name: Dear Mr |Whitlock|,", "name: 성명: |홍길동|", "name: Patient: |Sarah Whitlock|, 54",
-                "passport: passport number is |Tdfgjagj|", "passport: 여권번호는 |MhijCbcde|입니다", "passport: Reisepass |CabcdefgF| vom",
-                "driver-licence: driver's license no. |Ybcdefgh|", "postcode: postcode: |ECbA bBB|",
+                "name: My name is |Priya Raman| and",
+                "name: Dear Mr |Whitlock|,",
+                "name: 성명: |홍길동|",
+                "name: Patient: |Sarah Whitlock|, 54",
+                "passport: passport number is |Tdfgjagj|",
+                "passport: 여권번호는 |MhijCbcde|입니다",
+                "passport: Reisepass |CabcdefgF| vom",
+                "driver-licence: driver's license no. |Ybcdefgh|",
+                "postcode: postcode: |ECbA bBB|",
                 "address: lives at |hec Evergreen Terrace Road, Springfield, IL gchae|",
-                "address: wohnt |Lindenstraße bc, fdbbb Bonn| seit", "address: 주소: |서울특별시 강남구 테헤란로 bfc|",
+                "address: wohnt |Lindenstraße bc, fdbbb Bonn| seit",
+                "address: 주소: |서울특별시 강남구 테헤란로 bfc|",
             })
     void what_words_announce_is_found_behind_them(String written) {
         String rule = written.substring(0, written.indexOf(':'));
@@ -215,29 +249,36 @@ class PersonalDataTest {
 
     @Test
     void code_that_names_things_is_left() {
-        assertThat(Scan.found("name: Build And Test\nname: Deploy Site\nfull name: The Project", "ci.yml")).isEmpty();
-        assertThat(Scan.found("passport: ^0.6.0\npassport-jwt: 4.0.1", "package.json")).isEmpty();
+        assertThat(Scan.found("name: Build And Test\nname: Deploy Site\nfull name: The Project", "ci.yml"))
+                .isEmpty();
+        assertThat(Scan.found("passport: ^0.6.0\npassport-jwt: 4.0.1", "package.json"))
+                .isEmpty();
         assertThat(Scan.found("driver = 12345 license: MIT", "a.toml")).isEmpty();
     }
 
     @Test
     @Timeout(20)
     void hostile_text_costs_no_more_than_its_length() {
-        for (String unit : List.of("1", "12 ", "1-", "@", "a@", "a.", "+1(", "1.1.", "::1", "AA12 ", "name: A ", "555-123-")) {
+        for (String unit :
+                List.of("1", "12 ", "1-", "@", "a@", "a.", "+1(", "1.1.", "::1", "AA12 ", "name: A ", "555-123-")) {
             Scan.text(unit.repeat(1_000_000 / unit.length()));
         }
     }
 
     @Test
     void a_threshold_out_of_range_and_a_region_in_words_are_refused() {
-        assertThatThrownBy(() -> PersonalDataOptions.at(0)).hasMessageContaining("0.0").hasMessageContaining("0.8");
+        assertThatThrownBy(() -> PersonalDataOptions.at(0))
+                .hasMessageContaining("0.0")
+                .hasMessageContaining("0.8");
         assertThatThrownBy(() -> new PersonalDataOptions(0.8, Set.of("Korea"))).hasMessageContaining("Korea");
     }
 
     @Test
     void a_lower_threshold_finds_more() {
         byte[] text = ("numbers " + d("eeafbeabefi")).getBytes(StandardCharsets.UTF_8);
-        assertThat(new Scanner(PersonalData.detectors(PersonalDataOptions.at(0.5))).newSession().scan(ScanText.of(text, "")))
+        assertThat(new Scanner(PersonalData.detectors(PersonalDataOptions.at(0.5)))
+                        .newSession()
+                        .scan(ScanText.of(text, "")))
                 .isNotEmpty();
         assertThat(Scan.text(new String(text, StandardCharsets.UTF_8))).isEmpty();
     }
