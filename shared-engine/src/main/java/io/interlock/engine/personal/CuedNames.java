@@ -39,7 +39,7 @@ final class CuedNames {
                             + "sandra sanjay sara sarah scott sean seoyeon sergei sharon shirley sofía sophia stefan "
                             + "stephanie stephen steven susan sylvie teresa terry theresa thomas timothy tyler ursula uwe "
                             + "walter wei william wolfgang yuki zachary")
-                    .split(" "));
+                    .split(" ", -1));
 
     private CuedNames() {}
 

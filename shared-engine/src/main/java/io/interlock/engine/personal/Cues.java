@@ -37,7 +37,7 @@ record Cues(PersonalDataOptions options) implements Detector {
 
     static {
         for (Kind kind : Kind.values()) {
-            for (String word : WORDS[kind.ordinal()].split("\\|")) {
+            for (String word : WORDS[kind.ordinal()].split("\\|", -1)) {
                 ANCHORS.add(Anchor.keyword(word));
                 KINDS.add(kind);
             }

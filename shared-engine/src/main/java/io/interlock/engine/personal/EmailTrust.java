@@ -246,10 +246,15 @@ final class EmailTrust {
             "actions",
             "bot");
 
+    /** Local parts that several people read. */
+    private static final Set<String> ROLES = Set.of(("info support security dev contact sales admin help helpdesk team commits issues"
+            + " notifications hello office register registry legal abuse privacy webmaster hostmaster sre ops devops projects press"
+            + " jobs careers feedback billing service opensource oss maintainers ci build builds release releases").split(" ", -1));
+
     /** What stands beside an address that its owner has published with the code. */
     private static final Words PUBLISHED = Words.of("author|authors|maintainer|maintainers|maintained|copyright|license"
             + "|licence|licensed|contributor|contributors|contributed|signed-off-by|co-authored-by|committer|developer"
-            + "|developers|reported-by|reviewed-by|acked-by|credit|credits|packager|vendor|(c)|©|written by|report bugs|security"
+            + "|developers|reported-by|reviewed-by|acked-by|credit|credits|packager|vendor|(c)|©|written by|report bugs|submitted by|confirmed by|user.email|security"
             + "|mailing list|mailing-list|mailinglist|subscribe|unsubscribe|archive|list");
 
     private EmailTrust() {}
@@ -274,10 +279,10 @@ final class EmailTrust {
         if (anybody || Paths.test(text.path())) {
             sure -= 25;
         }
-        if (realm(text, at + 1, to)) {
-            sure -= 40;
-        }
-        return Paths.credits(text.path()) || PUBLISHED.near(text, from, to) ? sure - 30 : sure;
+        boolean shared = ROLES.contains(local) || domain.endsWith("groups.com") || domain.startsWith("lists.");
+        sure -= (realm(text, at + 1, to) ? 40 : 0) + (shared ? 25 : 0);
+        boolean signed = text.at(from - 1) == '<' && text.at(from - 2) == ' ' && Words.letter(text.at(from - 3));
+        return signed || Paths.credits(text.path()) || PUBLISHED.near(text, from, to) ? sure - 30 : sure;
     }
 
     /** A domain in capitals is a realm of Kerberos. */

@@ -85,8 +85,9 @@ public final class Masker {
     }
 
     private static int keeps(Rule rule) {
-        boolean account =
-                rule.equals(PersonalRules.IBAN) || rule.equals(PersonalRules.CARD_TEST) || rule.equals(PersonalRules.of(IdKind.CARD));
+        boolean account = rule.equals(PersonalRules.IBAN)
+                || rule.equals(PersonalRules.CARD_TEST)
+                || rule.equals(PersonalRules.of(IdKind.CARD));
         return account ? 4 : 0;
     }
 

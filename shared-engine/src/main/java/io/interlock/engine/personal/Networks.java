@@ -84,7 +84,7 @@ record Networks(PersonalDataOptions options) implements Detector {
         private static final int AHEAD = 40;
         private static final Words IP_WORDS =
                 Words.of("ip|ips|ipv4|ipv6|ip address|client|clients|remote|remote_addr|addr|user"
-                        + "|visitor|customer|logged in|login|connected|connection|session|host|server|from|아이피|접속|adresse|adresse ip"
+                        + "|visitor|customer|logged in|login|connected|connection|session|아이피|접속|adresse|adresse ip"
                         + "|dirección|ip-adresse|visited|access");
         private static final Words MAC_WORDS = Words.of(
                 "mac|macs|mac address|ethernet|hwaddr|hardware address|physical address|ether|device|bssid|wifi|wi-fi");
@@ -175,7 +175,7 @@ record Networks(PersonalDataOptions options) implements Detector {
                 add(found, PersonalRules.MAC, from, to, Addresses.unset(text, from, to) ? 10 : said ? 88 : 70);
             } else if (Addresses.ipv6(text, from, to)) {
                 boolean said = IP_WORDS.near(text, from, to);
-                add(found, PersonalRules.IP, from, to, Addresses.known6(text, from, to) ? 40 : said ? 90 : 75);
+                add(found, PersonalRules.IP, from, to, Addresses.known6(text, from, to) ? 40 : (said ? 90 : 75) - (Paths.test(text.path()) ? 15 : 0));
             }
         }
 

@@ -130,15 +130,6 @@ final class NumberRun {
         return digits[group] == to[group] - from[group];
     }
 
-    /** The number of digits in some groups. */
-    int digits(int first, int last) {
-        int n = 0;
-        for (int i = first; i <= last; i++) {
-            n += digits[i];
-        }
-        return n;
-    }
-
     /** Whether what stands beside some groups lets them be a number by themselves. */
     boolean free(ScanText text, int first, int last) {
         return leftFree(text, first, last) && rightFree(text, first, last);

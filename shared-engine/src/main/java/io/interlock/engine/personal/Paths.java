@@ -12,7 +12,7 @@ final class Paths {
 
     private static final String CREDITS =
             "|KEYS|LICENSE|LICENCE|LICENSES|NOTICE|NOTICES|AUTHORS|MAINTAINERS|CONTRIBUTORS|CODEOWNERS"
-                    + "|OWNERS|COPYING|COPYRIGHT|CREDITS|THANKS|CHANGELOG|CHANGES|CHANGE|HISTORY|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|README"
+                    + "|OWNERS|COPYING|COPYRIGHT|CREDITS|THANKS|ADOPTERS|GOVERNANCE|OWNERS_ALIASES|STEERING|RELEASE|CHANGELOG|CHANGES|CHANGE|HISTORY|SECURITY|CODE_OF_CONDUCT|CONTRIBUTING|README"
                     + "|THIRD-PARTY|THIRD_PARTY|THIRDPARTY|pom.xml|package.json|package-lock.json|pnpm-lock.yaml|yarn.lock|pyproject.toml"
                     + "|setup.py|setup.cfg|Cargo.toml|composer.json|composer.lock|.mailmap|.asf.yaml|build.gradle|build.sbt|";
 

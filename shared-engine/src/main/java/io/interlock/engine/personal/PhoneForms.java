@@ -75,7 +75,9 @@ final class PhoneForms {
         } else {
             sure = bare && more == 0 && options.regions().isEmpty() ? 0 : local(written);
         }
-        return sure / 100.0 < options.threshold() ? sure : sure - doubt(written) - (Paths.test(text.path()) && !written.prose() ? 20 : 0);
+        return sure / 100.0 < options.threshold()
+                ? sure
+                : sure - doubt(written) - (Paths.test(text.path()) && !written.prose() ? 20 : 0);
     }
 
     /**
@@ -114,7 +116,8 @@ final class PhoneForms {
         if (PhoneLibrary.valid(number, "ZZ")) {
             return sure + w.more();
         }
-        int less = w.prose() && !w.bare() ? 0 : digits.charAt(0) == '1' ? 12 : 40;
+        boolean american = digits.charAt(0) == '1';
+        int less = w.prose() && !w.bare() && (skip == 0 || american && !Words.digit(w.number().charAt(3))) ? 0 : american ? 12 : 40;
         return PhoneLibrary.possible(number) ? sure - less + w.more() : 0;
     }
 

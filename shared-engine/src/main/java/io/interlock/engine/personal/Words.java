@@ -34,7 +34,7 @@ final class Words {
 
     /** Words in lower case, with {@code |} between them. */
     static Words of(String list) {
-        String[] parts = list.split("\\|");
+        String[] parts = list.split("\\|", -1);
         byte[][] words = new byte[parts.length][];
         for (int i = 0; i < parts.length; i++) {
             words[i] = parts[i].getBytes(StandardCharsets.UTF_8);

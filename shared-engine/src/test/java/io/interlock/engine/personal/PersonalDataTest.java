@@ -201,8 +201,8 @@ class PersonalDataTest {
                 "birthDate=|1985-03-12|",
             })
     void a_date_of_birth_is_found_behind_its_word(String line) {
-        assertThat(Scan.found(line.replace("|", ""))).containsExactly("birth-date: " + line.split("\\|")[1]);
-        assertThat(Scan.found("released " + line.split("\\|")[1])).isEmpty();
+        assertThat(Scan.found(line.replace("|", ""))).containsExactly("birth-date: " + line.split("\\|", -1)[1]);
+        assertThat(Scan.found("released " + line.split("\\|", -1)[1])).isEmpty();
     }
 
     @ParameterizedTest
@@ -231,7 +231,7 @@ class PersonalDataTest {
     /** A small letter within a word of capitals and small a to j is a digit; words of letters stay. */
     private static String numbers(String value) {
         StringBuilder out = new StringBuilder();
-        for (String word : value.split("(?<= )|(?= )|(?=,)")) {
+        for (String word : value.split("(?<= )|(?= )|(?=,)", -1)) {
             out.append(word.matches("[A-Z]{0,2}[a-j]+[A-Z]?[a-j]*[A-Z]{0,2}") ? d(word) : word);
         }
         return out.toString();

@@ -29,7 +29,7 @@ final class Published {
     /** An example of each kind, formatted. */
     static Map<IdKind, String> examples() {
         Map<IdKind, String> examples = new EnumMap<>(IdKind.class);
-        for (String line : EXAMPLES.split("\\|")) {
+        for (String line : EXAMPLES.split("\\|", -1)) {
             int space = line.indexOf(' ');
             examples.put(IdKind.valueOf(line.substring(0, space)), digits(line.substring(space + 1)));
         }
@@ -39,7 +39,8 @@ final class Published {
     /** Small letters a to j as digits. */
     static String digits(String written) {
         StringBuilder out = new StringBuilder();
-        for (char c : written.toCharArray()) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
             out.append(c >= 'a' && c <= 'j' ? (char) ('0' + c - 'a') : c);
         }
         return out.toString();
