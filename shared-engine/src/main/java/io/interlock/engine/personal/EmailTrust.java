@@ -247,9 +247,11 @@ final class EmailTrust {
             "bot");
 
     /** Local parts that several people read. */
-    private static final Set<String> ROLES = Set.of(("info support security dev contact sales admin help helpdesk team commits issues"
-            + " notifications hello office register registry legal abuse privacy webmaster hostmaster sre ops devops projects press"
-            + " jobs careers feedback billing service opensource oss maintainers ci build builds release releases").split(" ", -1));
+    private static final Set<String> ROLES =
+            Set.of(("info support security dev contact sales admin help helpdesk team commits issues"
+                            + " notifications hello office register registry legal abuse privacy webmaster hostmaster sre ops devops projects press"
+                            + " jobs careers feedback billing service opensource oss maintainers ci build builds release releases")
+                    .split(" ", -1));
 
     /** What stands beside an address that its owner has published with the code. */
     private static final Words PUBLISHED = Words.of("author|authors|maintainer|maintainers|maintained|copyright|license"

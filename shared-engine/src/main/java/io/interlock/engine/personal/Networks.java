@@ -175,7 +175,12 @@ record Networks(PersonalDataOptions options) implements Detector {
                 add(found, PersonalRules.MAC, from, to, Addresses.unset(text, from, to) ? 10 : said ? 88 : 70);
             } else if (Addresses.ipv6(text, from, to)) {
                 boolean said = IP_WORDS.near(text, from, to);
-                add(found, PersonalRules.IP, from, to, Addresses.known6(text, from, to) ? 40 : (said ? 90 : 75) - (Paths.test(text.path()) ? 15 : 0));
+                add(
+                        found,
+                        PersonalRules.IP,
+                        from,
+                        to,
+                        Addresses.known6(text, from, to) ? 40 : (said ? 90 : 75) - (Paths.test(text.path()) ? 15 : 0));
             }
         }
 

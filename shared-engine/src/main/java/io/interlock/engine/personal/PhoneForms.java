@@ -75,9 +75,8 @@ final class PhoneForms {
         } else {
             sure = bare && more == 0 && options.regions().isEmpty() ? 0 : local(written);
         }
-        return sure / 100.0 < options.threshold()
-                ? sure
-                : sure - doubt(written) - (Paths.test(text.path()) && !written.prose() ? 20 : 0);
+        boolean test = Paths.test(text.path()) && !written.prose();
+        return sure / 100.0 < options.threshold() ? sure : Math.min(99, sure) - doubt(written) - (test ? 20 : 0);
     }
 
     /**
@@ -117,7 +116,11 @@ final class PhoneForms {
             return sure + w.more();
         }
         boolean american = digits.charAt(0) == '1';
-        int less = w.prose() && !w.bare() && (skip == 0 || american && !Words.digit(w.number().charAt(3))) ? 0 : american ? 12 : 40;
+        int less = w.prose()
+                        && !w.bare()
+                        && (skip == 0 || american && !Words.digit(w.number().charAt(3)))
+                ? 0
+                : american ? 12 : 40;
         return PhoneLibrary.possible(number) ? sure - less + w.more() : 0;
     }
 

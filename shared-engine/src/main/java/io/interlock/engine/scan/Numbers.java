@@ -31,8 +31,7 @@ final class Numbers {
         int from = backward(first);
         int digits = forward(from);
         start = from;
-        boolean hexadecimal =
-                (text.at(from - 1) | 0x20) == 'x' && text.at(from - 2) == '0' && !isDigit(from - 3);
+        boolean hexadecimal = (text.at(from - 1) | 0x20) == 'x' && text.at(from - 2) == '0' && !isDigit(from - 3);
         return digits >= MIN_DIGITS && end - start <= MAX_LENGTH && !hexadecimal;
     }
 
