@@ -110,10 +110,11 @@ public final class DangerousChanges {
     public void look(FileChange file, Side after) {
         FileChange origin = origin(file);
         boolean moved = !origin.path().equals(file.path());
+        boolean compared = compares(file.path());
         List<Hazard> hazards = new ArrayList<>();
-        Side before = before(file, after);
+        Side before = before(file, after, compared);
         paths.find(file, before, after, moved, hazards);
-        if (after.exists() && !after.isLink() && !after.isSubmodule()) {
+        if (compared && after.exists() && !after.isLink() && !after.isSubmodule()) {
             inspect(file, origin, moved ? null : before, after, hazards);
         }
         for (Hazard hazard : hazards) {
@@ -128,11 +129,11 @@ public final class DangerousChanges {
         return from == null ? file : from;
     }
 
-    private Side before(FileChange file, Side after) {
+    private Side before(FileChange file, Side after, boolean compared) {
         if (file.type() == FileChange.Type.ADDED) {
             return Side.NONE;
         }
-        boolean matters = after.size() > largeFile || after.isExecutable() || compares(file.path());
+        boolean matters = compared || after.size() > largeFile || after.isExecutable();
         return matters ? sides.before(file) : Side.UNKNOWN;
     }
 

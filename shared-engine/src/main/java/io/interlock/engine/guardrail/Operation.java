@@ -1,6 +1,5 @@
 package io.interlock.engine.guardrail;
 
-import io.interlock.engine.affected.PathPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -114,13 +113,13 @@ public enum Operation {
     RUN_COMMAND("run a command");
 
     private final String description;
-    private final List<PathPattern> paths;
+    private final List<ImpliedPath> paths;
 
     Operation(String description, String... paths) {
         this.description = description;
-        List<PathPattern> patterns = new ArrayList<>(paths.length);
+        List<ImpliedPath> patterns = new ArrayList<>(paths.length);
         for (String path : paths) {
-            patterns.add(PathPattern.of(path.toLowerCase(Locale.ROOT)));
+            ImpliedPath.expand(path.toLowerCase(Locale.ROOT), patterns);
         }
         this.paths = List.copyOf(patterns);
     }
@@ -141,7 +140,7 @@ public enum Operation {
      */
     public boolean isImpliedBy(String path) {
         String lower = path.toLowerCase(Locale.ROOT);
-        for (PathPattern pattern : paths) {
+        for (ImpliedPath pattern : paths) {
             if (pattern.matches(lower)) {
                 return true;
             }
