@@ -6,6 +6,7 @@ import io.interlock.engine.guardrail.GuardrailsConfig.Sizes;
 import io.interlock.engine.guardrail.PolicyCheck;
 import io.interlock.engine.guardrail.Teams;
 import io.interlock.engine.guardrail.ToolSettings;
+import io.interlock.engine.guardrail.Tools;
 import io.interlock.engine.guardrail.Validation;
 import io.interlock.engine.manifest.Node;
 import java.util.ArrayList;
@@ -160,7 +161,10 @@ public final class GuardrailsConfigReader {
                 List<String> command = values.words(tool, "command");
                 tools.put(
                         entry.getKey(),
-                        new ToolSettings(command, values.duration(tool, "timeout"), document.text(tool, "format")));
+                        new ToolSettings(
+                                command,
+                                values.duration(tool, "timeout"),
+                                document.choice(tool, "format", Tools.formats())));
             }
         }
         return tools;
