@@ -1,8 +1,11 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Propagation;
+import io.interlock.engine.model.Place;
+import io.interlock.engine.model.Severity;
 import io.interlock.engine.scm.ChangeRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +67,31 @@ abstract class Candidates implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             return List.of("bash", "zsh").iterator();
+        }
+    }
+
+    /** Of {@code guard --format}. */
+    static final class GuardFormats extends Candidates {
+        GuardFormats() {
+            super(GuardFormat.values());
+        }
+    }
+
+    /** Of {@code --fail-on}. */
+    static final class Severities extends Candidates {
+        Severities() {
+            super(Severity.values());
+        }
+    }
+
+    /** Of {@code --kind}: a text that comes in by itself. */
+    static final class Kinds extends Candidates {
+
+        /** All kinds but the change as a whole. */
+        static final Place.Kind[] ALL = Arrays.copyOf(Place.Kind.values(), Place.Kind.values().length - 1);
+
+        Kinds() {
+            super(ALL);
         }
     }
 }

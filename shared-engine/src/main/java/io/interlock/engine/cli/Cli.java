@@ -45,6 +45,8 @@ final class Cli {
     CommandLine commandLine() {
         CommandLine all = new CommandLine(new InterlockCommand())
                 .addSubcommand(new AffectedCommand(environment, streams))
+                .addSubcommand(new GuardCommand(environment, streams))
+                .addSubcommand(new RedactCommand(environment, streams))
                 .addSubcommand(new DemoCommand(environment, streams))
                 .addSubcommand(new ValidateCommand(environment, streams))
                 .addSubcommand(new InitCommand(environment, streams))

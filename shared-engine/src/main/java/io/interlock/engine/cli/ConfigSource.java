@@ -49,7 +49,12 @@ final class ConfigSource {
 
     /** The configuration of a tree, or null when it has none. */
     static @Nullable ComponentsConfig of(SourceTree tree) {
-        String file = ComponentsConfigReader.DEFAULT_FILE;
+        byte[] content = bytes(tree, ComponentsConfigReader.DEFAULT_FILE);
+        return content == null ? null : ComponentsConfigReader.read(ComponentsConfigReader.DEFAULT_FILE, content);
+    }
+
+    /** The bytes of a file of a tree, or null when it has none. */
+    static byte @Nullable [] bytes(SourceTree tree, String file) {
         TreeEntry entry = tree.entry(file);
         if (entry == null) {
             return null;
@@ -61,7 +66,7 @@ final class ConfigSource {
         Blob blob = tree.read(List.of(file), MAX_BYTES).get(file);
         byte[] content = blob == null ? null : blob.content();
         if (content != null) {
-            return ComponentsConfigReader.read(file, content);
+            return content;
         }
         if (blob == null || blob.isMissing()) {
             throw new UsageException(

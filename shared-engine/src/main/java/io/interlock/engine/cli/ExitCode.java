@@ -15,6 +15,9 @@ final class ExitCode {
     /** Something outside failed. */
     static final int OUTSIDE = 3;
 
+    /** An approval is pending. */
+    static final int PENDING = 4;
+
     /** Cancelled. */
     static final int CANCELLED = 130;
 

@@ -5,6 +5,7 @@ import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandException;
 import io.interlock.engine.report.ReportTooLargeException;
 import io.interlock.engine.scm.ScmException;
+import io.interlock.engine.secret.RuleFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,6 +28,12 @@ final class Failure {
         }
         if (failure instanceof ConfigException config) {
             return explain(config, console);
+        }
+        if (failure instanceof RuleFileException rules) {
+            for (Problem problem : rules.problems()) {
+                console.error(ExitCode.USAGE, problem.where() + ": " + problem.message(), problem.remedy(), null);
+            }
+            return ExitCode.USAGE;
         }
         if (failure instanceof ReportTooLargeException tooLarge) {
             return console.error(ExitCode.USAGE, message, tooLarge.remedy(), failure);

@@ -13,10 +13,14 @@ public final class Main {
     /** An error that nothing below caught must not look like a policy that said no, which is what the JVM's 1 means. */
     static int run(CliEnvironment environment, Streams streams, String... arguments) {
         try {
-            AffectedOptions plain = FastStart.read(arguments);
-            return plain == null
+            AffectedOptions affected = FastStart.read(arguments);
+            if (affected != null) {
+                return AffectedRun.run(affected, environment, streams);
+            }
+            GuardOptions guard = FastGuard.read(arguments);
+            return guard == null
                     ? new Cli(environment, streams).run(arguments)
-                    : AffectedRun.run(plain, environment, streams);
+                    : GuardRun.run(guard, environment, streams);
         } catch (StackOverflowError | OutOfMemoryError e) {
             return new Console(streams.err(), new AffectedOptions.Log(false, false, false))
                     .error(

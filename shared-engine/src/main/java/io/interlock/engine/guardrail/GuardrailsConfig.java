@@ -62,6 +62,12 @@ public record GuardrailsConfig(
         allow = List.copyOf(allow);
     }
 
+    /** With findings of a severity or worse blocking. */
+    public GuardrailsConfig failingOn(Severity severity) {
+        return new GuardrailsConfig(
+                name, input, output, checks, limits, gates, guardrails, tools, allow, teams, severity, sizes);
+    }
+
     /** With the conditions of another document as well, which is how that of an orchestrator joins in. */
     public GuardrailsConfig plusGuardrails(List<PolicyCheck> more) {
         List<PolicyCheck> all = new ArrayList<>(guardrails);

@@ -4,7 +4,7 @@ package io.interlock.engine.scan;
  * What makes a detector look: a short sequence of bytes, ASCII letters in any case. In a shape {@code #} stands for any
  * digit; in a keyword every byte stands for itself. Text that is not ASCII stands for its UTF-8 bytes.
  *
- * @param text 3 to 60 bytes, except in the two constants; the longer and rarer, the cheaper
+ * @param text 2 to 60 bytes, except in the two constants; the longer and rarer, the cheaper
  * @param shape whether {@code #} stands for any digit
  */
 public record Anchor(String text, boolean shape) {

@@ -15,6 +15,11 @@ public interface Detector {
     /** Where it has to look. A detector without anchors is shown the whole of each text, so it must be linear in it. */
     List<Anchor> anchors();
 
+    /** Whether it finds anything in files that are no text; most do not, and are not asked. */
+    default boolean readsBinary() {
+        return false;
+    }
+
     /** A new worker for one thread; keeps whatever it reuses, such as matchers. */
     Probe newProbe();
 }

@@ -38,16 +38,49 @@ public final class DocumentScan {
         return flooded;
     }
 
+    /** Takes what is found, by place. */
+    public interface Sink {
+
+        /**
+         * Takes a match.
+         *
+         * @param window the part of the document it is in, whose offsets those of the match are; not to be kept
+         */
+        void found(Found found, ScanText window);
+    }
+
+    /** Everything found in bytes that are at hand. */
+    public List<Found> scan(byte[] bytes, String path) {
+        List<Found> all = new ArrayList<>(0);
+        scan(bytes, path, (found, window) -> all.add(found));
+        return all;
+    }
+
+    /** Everything found in a document, by place. */
+    public List<Found> scan(InputStream in, String path) throws IOException {
+        List<Found> all = new ArrayList<>(0);
+        scan(in, path, (found, window) -> all.add(found));
+        return all;
+    }
+
+    /** Scans bytes that are at hand. */
+    public void scan(byte[] bytes, String path, Sink sink) {
+        try {
+            scan(new ByteArrayInputStream(bytes), path, sink);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes at hand can be read", e);
+        }
+    }
+
     /**
-     * Everything found in a document, by place.
+     * Scans a document.
      *
      * @param in the document, read to its end and not closed
      * @param path path from the repository root, or a label
      * @throws IOException when the document cannot be read
      */
-    public List<Found> scan(InputStream in, String path) throws IOException {
+    public void scan(InputStream in, String path, Sink sink) throws IOException {
         TextEncoding.Decoded document = TextEncoding.decode(in);
-        List<Found> found = new ArrayList<>(0);
         LineCounter lines = new LineCounter();
         examined = 0;
         flooded = false;
@@ -61,24 +94,17 @@ public final class DocumentScan {
             length += read;
             if (!more || length >= WINDOW) {
                 int cut = more ? length - ScanText.FAR : length;
-                take(new ScanText(buffer, 0, length, path), new Span(taken, cut, document.binary()), lines, found);
-                int keep = more ? Math.max(0, cut - ScanText.NEAR - lead(cut)) : length;
+                take(new ScanText(buffer, 0, length, path), new Span(taken, cut, document.binary()), lines, sink);
+                if (!more) {
+                    return;
+                }
+                int keep = Math.max(0, cut - ScanText.NEAR - lead(cut));
                 lines.advance(buffer, cut);
                 System.arraycopy(buffer, keep, buffer, 0, length - keep);
                 lines.moved(keep);
                 length -= keep;
                 taken = cut - keep;
             }
-        }
-        return found;
-    }
-
-    /** Everything found in bytes that are at hand. */
-    public List<Found> scan(byte[] bytes, String path) {
-        try {
-            return scan(new ByteArrayInputStream(bytes), path);
-        } catch (IOException e) {
-            throw new IllegalStateException("Bytes at hand can be read", e);
         }
     }
 
@@ -110,14 +136,14 @@ public final class DocumentScan {
         return end - length;
     }
 
-    private void take(ScanText text, Span span, LineCounter lines, List<Found> found) {
-        List<Match> matches = session.scan(text);
+    private void take(ScanText text, Span span, LineCounter lines, Sink sink) {
+        List<Match> matches = span.binary ? session.scanBinary(text) : session.scan(text);
         flooded |= session.flooded();
         for (Match match : matches) {
             if (match.start() >= span.from
                     && match.start() < span.to
                     && (!span.binary || match.rank().compareTo(Rank.SPECIFIC) >= 0)) {
-                found.add(found(text, matches, match, lines));
+                sink.found(found(text, matches, match, lines), text);
             }
         }
     }

@@ -25,8 +25,8 @@ final class GramFilter {
     /** How many bytes after the start of a block its grams reach. */
     static final int REACH = 12;
 
-    /** The shortest anchor: with one byte less, too many grams would have to be let through. */
-    static final int MIN_ANCHOR = 3;
+    /** The shortest anchor. One of two bytes lets ten thousand grams through, one byte would let all. */
+    static final int MIN_ANCHOR = 2;
 
     private static final int GRAM = 4;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -193,23 +193,23 @@ final class GramFilter {
     }
 
     private void add(int anchor, int offset) {
-        int gram = 0;
-        int open = NONE;
-        for (int i = 0; i < GRAM; i++) {
-            int b = folded(anchor, offset + i);
-            if (b < 0) {
-                open = i;
-            } else {
-                gram |= b << 8 * i;
-            }
-        }
-        if (open < 0) {
+        fill(anchor, offset, 0, 0);
+    }
+
+    /** Fills a gram byte by byte; where the anchor has none, anything may stand. */
+    private void fill(int anchor, int offset, int at, int gram) {
+        if (at == GRAM) {
             put(gram, anchor, offset);
+            return;
+        }
+        int own = folded(anchor, offset + at);
+        if (own >= 0) {
+            fill(anchor, offset, at + 1, gram | own << 8 * at);
             return;
         }
         for (int b = 0; b < 256; b++) {
             if (foldByte(b) == b) {
-                put(gram | b << 8 * open, anchor, offset);
+                fill(anchor, offset, at + 1, gram | b << 8 * at);
             }
         }
     }

@@ -62,6 +62,11 @@ public final class KnownValues implements Detector {
     }
 
     @Override
+    public boolean readsBinary() {
+        return true;
+    }
+
+    @Override
     public Probe newProbe() {
         return new Probe() {
             @Override

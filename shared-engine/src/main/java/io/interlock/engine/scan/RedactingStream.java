@@ -55,10 +55,16 @@ public final class RedactingStream extends OutputStream {
         out.flush();
     }
 
+    /** Passes on everything; the stream below stays open. */
+    public synchronized void finish() throws IOException {
+        pass(length);
+        out.flush();
+    }
+
     /** Passes on everything and closes the stream below. */
     @Override
     public synchronized void close() throws IOException {
-        pass(length);
+        finish();
         out.close();
     }
 

@@ -13,13 +13,22 @@ public final class ScanSession {
     private static final int MAX_DEPTH = 3;
 
     private final Scanner scanner;
+    private static final Probe IDLE = new Probe() {};
+
     private final Probe[] probes;
+    private final Probe[] binaryProbes;
     private List<Match> matches = new ArrayList<>();
     private boolean flooded;
 
     ScanSession(Scanner scanner, Probe[] probes) {
         this.scanner = scanner;
         this.probes = probes;
+        this.binaryProbes = probes.clone();
+        for (int i = 0; i < probes.length; i++) {
+            if (!scanner.readsBinary(i)) {
+                binaryProbes[i] = IDLE;
+            }
+        }
     }
 
     /**
@@ -27,9 +36,18 @@ public final class ScanSession {
      * reported as that span.
      */
     public List<Match> scan(ScanText text) {
+        return scan(text, probes);
+    }
+
+    /** The same for a file that is no text: only detectors that read such files are asked, and nothing is decoded. */
+    List<Match> scanBinary(ScanText text) {
+        return scan(text, binaryProbes);
+    }
+
+    private List<Match> scan(ScanText text, Probe[] asked) {
         flooded = false;
         List<Match> found = new ArrayList<>();
-        scan(text, found, 0);
+        scan(text, asked, found, asked == probes ? 0 : MAX_DEPTH);
         return Overlaps.resolve(found);
     }
 
@@ -38,15 +56,15 @@ public final class ScanSession {
         return flooded;
     }
 
-    private void scan(ScanText text, List<Match> found, int depth) {
+    private void scan(ScanText text, Probe[] asked, List<Match> found, int depth) {
         matches = found;
         EncodedSpans encoded = new EncodedSpans(text);
-        scanner.walk(text, probes, this::take, encoded);
+        scanner.walk(text, asked, this::take, encoded);
         if (depth < MAX_DEPTH) {
             encoded.findRuns();
             for (EncodedSpan span : encoded.spans()) {
                 List<Match> inner = new ArrayList<>();
-                scan(ScanText.decoded(span.decoded(), text.path()), inner, depth + 1);
+                scan(ScanText.decoded(span.decoded(), text.path()), asked, inner, depth + 1);
                 for (Match match : Overlaps.resolve(inner)) {
                     found.add(span.carrying(match));
                 }

@@ -48,6 +48,11 @@ public final class Scanner {
         return rules;
     }
 
+    /** Whether a detector reads files that are no text. */
+    boolean readsBinary(int detector) {
+        return detectors.get(detector).readsBinary();
+    }
+
     /** A session for one thread. */
     public ScanSession newSession() {
         Probe[] probes = new Probe[detectors.size()];

@@ -76,6 +76,11 @@ final class NearDetector implements Detector {
     }
 
     @Override
+    public boolean readsBinary() {
+        return true;
+    }
+
+    @Override
     public Probe newProbe() {
         return new NearProbe(this);
     }

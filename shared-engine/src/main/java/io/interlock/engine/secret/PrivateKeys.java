@@ -33,6 +33,11 @@ final class PrivateKeys implements Detector {
     }
 
     @Override
+    public boolean readsBinary() {
+        return true;
+    }
+
+    @Override
     public Probe newProbe() {
         return new Probe() {
             @Override

@@ -49,6 +49,11 @@ final class RuleDetector implements Detector {
     }
 
     @Override
+    public boolean readsBinary() {
+        return true;
+    }
+
+    @Override
     public Probe newProbe() {
         return new RuleProbe(this);
     }

@@ -1,0 +1,95 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.guardrail.Baseline;
+import io.interlock.engine.model.Action;
+import io.interlock.engine.model.GuardResult;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.process.CommandRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * Answers {@code interlock guard}: reads what is to be examined and the policy that holds for it, lets the engine decide,
+ * and shows and writes the answer. Everything it says goes through a redactor.
+ */
+final class GuardRun {
+
+    private final GuardOptions options;
+    private final CliEnvironment environment;
+    private final Streams streams;
+    private final Console console;
+    private final long started = System.nanoTime();
+
+    private GuardRun(GuardOptions options, CliEnvironment environment, Streams streams) {
+        this.options = options;
+        this.environment = environment;
+        this.streams = streams;
+        this.console = new Console(streams.err(), options.run().log());
+    }
+
+    /** Runs to the end; never throws for what a user or a repository can cause. */
+    static int run(GuardOptions options, CliEnvironment environment, Streams streams) {
+        try (RedactedStreams redacted = RedactedStreams.of(streams, environment)) {
+            GuardRun run = new GuardRun(options, environment, redacted.streams());
+            try {
+                return run.answer();
+            } catch (IOException | RuntimeException e) {
+                return Failure.explain(e, run.console);
+            }
+        }
+    }
+
+    private int answer() throws IOException {
+        GuardOutputs outputs = GuardOutputs.checked(options.output(), environment, streams);
+        boolean visible = environment.errIsTerminal()
+                && !options.run().log().quiet()
+                && !options.run().log().json();
+        GuardResult result;
+        Duration timeout = Duration.ofSeconds(options.run().timeoutSeconds());
+        GuardSubject subject = new GuardSubject(
+                options, directory(), new CommandRunner(environment.variables(), timeout), environment);
+        try (Progress progress = Progress.start(console, "examining", visible)) {
+            result = subject.examine(streams.in(), progress);
+            progress.doing("writing the answer");
+            outputs.write(result, subject.about(started));
+        }
+        if (!options.output().format().showsProblems()) {
+            for (Problem problem : result.problems()) {
+                console.warning(problem);
+            }
+        }
+        GuardOptions.Acceptance acceptance = options.policy().updateBaseline();
+        if (acceptance != null) {
+            String own = options.policy().baseline();
+            Path file = directory().resolve(own == null ? Baseline.DEFAULT_FILE : own);
+            console.write(new BaselineUpdate(acceptance, Clock.systemUTC())
+                    .write(file, subject.baseline(), result, subject.everything()));
+            return ExitCode.DONE;
+        }
+        console.detail("took " + (System.nanoTime() - started) / 1_000_000 + " ms");
+        return exitCode(result.decision());
+    }
+
+    private Path directory() {
+        String repo = options.repo();
+        Path directory =
+                repo == null ? environment.directory() : environment.directory().resolve(repo);
+        if (!Files.isDirectory(directory)) {
+            throw new UsageException(
+                    "Cannot open the directory '" + directory + "': there is none", "Point --repo at a directory.");
+        }
+        return directory;
+    }
+
+    /** What stands in the way decides; what only had to be masked or redacted does not. */
+    private static int exitCode(Action decision) {
+        return switch (decision) {
+            case ALLOW, WARN, MASK, REDACT -> ExitCode.DONE;
+            case REQUIRE_APPROVAL -> ExitCode.PENDING;
+            case BLOCK -> ExitCode.REFUSED;
+        };
+    }
+}

@@ -1,0 +1,114 @@
+package io.interlock.engine.guardrail;
+
+import io.interlock.engine.model.Finding;
+import io.interlock.engine.model.NotExamined;
+import io.interlock.engine.model.Place;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.model.SuppressedFinding;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What examining texts has come to so far: findings, what was left, and how much there was. Thread-safe. */
+public final class Examination {
+
+    /** More findings than this of one rule in one text are told as one that says how many there are. */
+    private static final int MAX_PER_RULE_AND_TEXT = 100;
+
+    private static final int MAX_VALUES = 5_000;
+    private static final int MAX_VALUE_LENGTH = 4_096;
+
+    private final List<Finding> findings = new ArrayList<>();
+    private final List<NotExamined> notExamined = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<SuppressedFinding> suppressed = new ArrayList<>();
+    private final Set<String> values = new HashSet<>();
+    private int texts;
+    private long bytes;
+
+    /** Takes what was found in one text. */
+    synchronized void examined(List<Finding> found, List<SuppressedFinding> livedWith, long size) {
+        Map<String, Integer> perRule = new HashMap<>();
+        for (Finding finding : found) {
+            int count = perRule.merge(finding.rule().id(), 1, Integer::sum);
+            if (count <= MAX_PER_RULE_AND_TEXT) {
+                findings.add(finding);
+            }
+        }
+        for (Map.Entry<String, Integer> entry : perRule.entrySet()) {
+            if (entry.getValue() > MAX_PER_RULE_AND_TEXT) {
+                Place place = found.get(0).location().place();
+                notExamined.add(new NotExamined(
+                        place,
+                        "it has " + entry.getValue() + " findings of " + entry.getKey() + ", of which the first "
+                                + MAX_PER_RULE_AND_TEXT + " are listed"));
+            }
+        }
+        suppressed.addAll(livedWith);
+        texts++;
+        bytes += size;
+    }
+
+    /** Takes a credential that was found, so that nothing else says it. */
+    synchronized void known(String value) {
+        if (values.size() < MAX_VALUES && value.length() <= MAX_VALUE_LENGTH) {
+            values.add(value);
+        }
+    }
+
+    synchronized Set<String> values() {
+        return Set.copyOf(values);
+    }
+
+    /** Takes a finding that is not of a text. */
+    synchronized void add(Finding finding) {
+        findings.add(finding);
+    }
+
+    /** Takes findings that are not of a text. */
+    synchronized void addAll(List<Finding> more) {
+        findings.addAll(more);
+    }
+
+    /** Takes a finding that somebody decided to live with. */
+    synchronized void addSuppressed(SuppressedFinding finding) {
+        suppressed.add(finding);
+    }
+
+    /** Takes a text that was not, or not fully, examined. */
+    public synchronized void skipped(Place place, String reason) {
+        notExamined.add(new NotExamined(place, reason));
+    }
+
+    /** Takes what could not be read or understood. */
+    public synchronized void problem(Problem problem) {
+        problems.add(problem);
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings);
+    }
+
+    synchronized List<NotExamined> notExamined() {
+        return List.copyOf(notExamined);
+    }
+
+    synchronized List<Problem> problems() {
+        return List.copyOf(problems);
+    }
+
+    synchronized List<SuppressedFinding> suppressed() {
+        return List.copyOf(suppressed);
+    }
+
+    synchronized int texts() {
+        return texts;
+    }
+
+    synchronized long bytes() {
+        return bytes;
+    }
+}
