@@ -137,9 +137,7 @@ final class GuardSubject {
     private String prefix(Path file) {
         Path root = directory.toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();
-        String name = absolute.startsWith(root)
-                ? root.relativize(absolute).toString()
-                : absolute.toString();
+        String name = absolute.startsWith(root) ? root.relativize(absolute).toString() : absolute.toString();
         return name.isEmpty() ? "" : name.replace('\\', '/') + "/";
     }
 

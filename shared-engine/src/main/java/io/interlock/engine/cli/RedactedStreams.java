@@ -17,7 +17,16 @@ final class RedactedStreams implements AutoCloseable {
 
     /** What a variable that holds a credential has in its name. */
     private static final String[] MARKS = {
-        "TOKEN", "SECRET", "PASSWORD", "PASSWD", "PASSPHRASE", "API_KEY", "APIKEY", "ACCESS_KEY", "PRIVATE_KEY", "CREDENTIAL"
+        "TOKEN",
+        "SECRET",
+        "PASSWORD",
+        "PASSWD",
+        "PASSPHRASE",
+        "API_KEY",
+        "APIKEY",
+        "ACCESS_KEY",
+        "PRIVATE_KEY",
+        "CREDENTIAL"
     };
 
     /** What a variable has at its end that names a credential's place or size and not the credential. */

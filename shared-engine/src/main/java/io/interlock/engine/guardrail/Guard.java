@@ -80,8 +80,7 @@ public final class Guard {
         return result(change, repository.problems());
     }
 
-    private void examineFiles(
-            Repository repository, ChangeSet change, AddedText added) {
+    private void examineFiles(Repository repository, ChangeSet change, AddedText added) {
         boolean wanted = config.checks().dangerousChanges().enabled() && !change.everything();
         boolean asked = !config.guardrails().isEmpty() || !config.gates().isEmpty();
         ChangedTrees sides = wanted ? new ChangedTrees(repository, change) : null;
@@ -170,8 +169,7 @@ public final class Guard {
             examination.skipped(one.place(), one.reason());
         }
         ToolResult result = new ToolChecks(options.tools)
-                .run(new ToolRequest(
-                        options.directory, files.changed(), touched(change), validations, config.tools()));
+                .run(new ToolRequest(options.directory, files.changed(), touched(change), validations, config.tools()));
         for (Validation validation : validations) {
             names.add(validation.name());
         }

@@ -21,7 +21,8 @@ final class PatternDetector implements Detector {
 
     PatternDetector(Validation.Patterns check) {
         String message = check.message().isEmpty()
-                ? "It matches an expression of '" + check.name() + "' (" + check.origin().text() + ")."
+                ? "It matches an expression of '" + check.name() + "' ("
+                        + check.origin().text() + ")."
                 : check.message();
         rule = new Rule(
                 ruleId(check.name()),

@@ -94,7 +94,8 @@ public final class TextExaminer {
         scan.scan(content, place.name(), (one, window) -> {
             if (AllowComments.isComment(one)) {
                 comments.add(one);
-            } else if (document.lines().intersects(one.region().line(), one.region().endLine())
+            } else if (document.lines()
+                            .intersects(one.region().line(), one.region().endLine())
                     && checks.isFor(one.match().rule(), place.kind())) {
                 String value = window.utf8(one.match().start(), one.match().end());
                 found.add(new Valued(finding(one, place), value));

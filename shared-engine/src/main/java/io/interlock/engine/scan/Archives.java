@@ -101,7 +101,8 @@ public final class Archives {
             case ZIP -> members(name, new ZipArchiveInputStream(packed, null, true, true), packed, depth);
             case TAR -> members(name, new TarArchiveInputStream(packed), packed, depth);
             case GZIP -> member(name + "!/" + inner(name), new GZIPInputStream(packed), packed, depth);
-            case BZIP2 -> member(name + "!/" + inner(name), new BZip2CompressorInputStream(packed, true), packed, depth);
+            case BZIP2 ->
+                member(name + "!/" + inner(name), new BZip2CompressorInputStream(packed, true), packed, depth);
         }
     }
 

@@ -50,8 +50,14 @@ class FastGuardTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "affected", "guard --help", "guard --stagd", "guard --staged --worktree", "guard --format tabel",
-                "guard --update-baseline", "guard --staged --base main", "guard stray"
+                "affected",
+                "guard --help",
+                "guard --stagd",
+                "guard --staged --worktree",
+                "guard --format tabel",
+                "guard --update-baseline",
+                "guard --staged --base main",
+                "guard stray"
             })
     void everything_else_is_left_to_the_library(String line) {
         assertThat(FastGuard.read(line.split(" "))).isNull();
@@ -77,12 +83,56 @@ class FastGuardTest {
     @Provide
     Arbitrary<List<String>> lines() {
         Arbitrary<String> words = Arbitraries.of(
-                "-b", "--base", "--base=main", "-bmain", "main", "--head", "--direct", "--staged", "--worktree", "-f",
-                "--format", "--format=sarif", "names", "--format=", "-q", "-qv", "-v", "-z", "--repo", "dir", "@file",
-                "--", "-p", "--path", "--path=src", "--ignored", "--history", "--stdin", "--kind", "body", "--kind=nope",
-                "--name", "x", "--config", "--rules", "--rules=a", "--baseline", "--fail-on", "high", "--no-tools",
-                "--offline", "--write", "--write=json=r.json", "--write=nope=x", "--result", "r.json", "--color",
-                "always", "--owner", "--update-baseline");
+                "-b",
+                "--base",
+                "--base=main",
+                "-bmain",
+                "main",
+                "--head",
+                "--direct",
+                "--staged",
+                "--worktree",
+                "-f",
+                "--format",
+                "--format=sarif",
+                "names",
+                "--format=",
+                "-q",
+                "-qv",
+                "-v",
+                "-z",
+                "--repo",
+                "dir",
+                "@file",
+                "--",
+                "-p",
+                "--path",
+                "--path=src",
+                "--ignored",
+                "--history",
+                "--stdin",
+                "--kind",
+                "body",
+                "--kind=nope",
+                "--name",
+                "x",
+                "--config",
+                "--rules",
+                "--rules=a",
+                "--baseline",
+                "--fail-on",
+                "high",
+                "--no-tools",
+                "--offline",
+                "--write",
+                "--write=json=r.json",
+                "--write=nope=x",
+                "--result",
+                "r.json",
+                "--color",
+                "always",
+                "--owner",
+                "--update-baseline");
         return words.list().ofMaxSize(6).map(FastGuardTest::guard);
     }
 
