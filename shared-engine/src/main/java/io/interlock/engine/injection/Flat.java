@@ -230,7 +230,8 @@ final class Flat {
             while (text[last - 1] >= '0' && text[last - 1] <= '9') {
                 last--;
             }
-            for (int i = wordStart; i < last; i++) {
+            boolean inside = size - last < digits;
+            for (int i = wordStart; i < (inside ? size : last); i++) {
                 text[i] = letterOf(text[i]);
             }
         }

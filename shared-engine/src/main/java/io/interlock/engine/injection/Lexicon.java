@@ -105,8 +105,8 @@ final class Lexicon {
     private void read(String text, int number) {
         int space = text.indexOf(' ');
         String rest = text.substring(space + 1);
-        switch (text.substring(0, space)) {
-            case "class" -> readClass(rest);
+        switch (text.substring(0, Math.max(0, space))) {
+            case "class" -> readClass(rest, number);
             case "phrase" -> readPhrase(rest, number);
             case "anchor" -> addAnchors(rest, anchors);
             default -> throw refuse(text, number);
@@ -118,8 +118,11 @@ final class Lexicon {
                 + "\"; write \"class NAME = words\", \"phrase FAMILY WEIGHT : NAME GAP NAME\" or \"anchor words\"");
     }
 
-    private void readClass(String rest) {
+    private void readClass(String rest, int number) {
         int equals = rest.indexOf(" = ");
+        if (equals < 0) {
+            throw refuse(rest, number);
+        }
         int index = indexOf(rest.substring(0, equals).strip());
         for (String word : split(rest.substring(equals + 3), ',')) {
             words.add(word, index);
