@@ -151,8 +151,7 @@ final class Canonicaliser {
         private final String[] values = new String[512];
 
         /** What a character stands for, or null when for itself. */
-        @Nullable
-        String of(int c) {
+        @Nullable String of(int c) {
             if (isFixed(c)) {
                 return null;
             }

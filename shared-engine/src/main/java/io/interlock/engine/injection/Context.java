@@ -6,16 +6,69 @@ final class Context {
     private static final int NEAR = 90;
 
     private static final String[] QUESTIONS = {
-        "should i ", "can i ", "could i ", "may i ", "how to ", "how do i ", "how can i ", "how do you ", "what happens if ",
-        "is it ok to ", "is it risky to ", "is it safe to ", "when to ", "whether to ", "when should ", "why do people ",
-        "why people ", "do i have to ", "would you ", "should we ", "can we ", "do we "
+        "should i ",
+        "can i ",
+        "could i ",
+        "may i ",
+        "how to ",
+        "how do i ",
+        "how can i ",
+        "how do you ",
+        "what happens if ",
+        "is it ok to ",
+        "is it risky to ",
+        "is it safe to ",
+        "when to ",
+        "whether to ",
+        "when should ",
+        "why do people ",
+        "why people ",
+        "do i have to ",
+        "would you ",
+        "should we ",
+        "can we ",
+        "do we "
     };
 
     private static final String[] REPORTS = {
-        "injection", "jailbreak", "attack", "attacker", "malicious", "adversar", "such as", "e.g.", "for example",
-        "example", "instances of", "phrases like", "something like", "text like", "says ", "said ", "saying ", "tells ",
-        "telling ", "asks ", "asked ", "tries to", "trying to", "attempts to", "attempt to", "detect", "prevent",
-        "resist", "regex", "pattern", "payload", "untrusted", "예를 들", "공격", "인젝션", "注入", "攻撃", "インジェクション"
+        "injection",
+        "jailbreak",
+        "attack",
+        "attacker",
+        "malicious",
+        "adversar",
+        "such as",
+        "e.g.",
+        "for example",
+        "example",
+        "instances of",
+        "phrases like",
+        "something like",
+        "text like",
+        "says ",
+        "said ",
+        "saying ",
+        "tells ",
+        "telling ",
+        "asks ",
+        "asked ",
+        "tries to",
+        "trying to",
+        "attempts to",
+        "attempt to",
+        "detect",
+        "prevent",
+        "resist",
+        "regex",
+        "pattern",
+        "payload",
+        "untrusted",
+        "예를 들",
+        "공격",
+        "인젝션",
+        "注入",
+        "攻撃",
+        "インジェクション"
     };
 
     private final Flat flat;
@@ -34,7 +87,8 @@ final class Context {
     /** Whether the phrase is what somebody asks whether or how to do. */
     boolean isAsked(int start) {
         String before = before(start);
-        int sentence = Math.max(before.lastIndexOf(". "), Math.max(before.lastIndexOf("\n\n"), before.lastIndexOf("? ")));
+        int sentence =
+                Math.max(before.lastIndexOf(". "), Math.max(before.lastIndexOf("\n\n"), before.lastIndexOf("? ")));
         String near = before.substring(Math.max(0, sentence));
         for (String question : QUESTIONS) {
             int at = near.lastIndexOf(question);
@@ -146,7 +200,9 @@ final class Context {
             if (!Character.isLetter(c)) {
                 continue;
             }
-            int kind = c < 0x250 ? 1 : c >= 0x400 && c < 0x530 ? 2 : c >= 0xAC00 && c < 0xD7A4 ? 3 : c >= 0x3040 && c < 0xA000 ? 4 : 5;
+            int kind = c < 0x250
+                    ? 1
+                    : c >= 0x400 && c < 0x530 ? 2 : c >= 0xAC00 && c < 0xD7A4 ? 3 : c >= 0x3040 && c < 0xA000 ? 4 : 5;
             counts[kind]++;
             best = counts[kind] > counts[best] ? kind : best;
         }

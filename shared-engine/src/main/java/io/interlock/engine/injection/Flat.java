@@ -214,7 +214,8 @@ final class Flat {
     }
 
     private static boolean isSeparator(char c) {
-        return c == ' ' || c == '.' || c == '-' || c == '_' || c == '*' || c == '|' || c == '/' || c == ',' || c == 0xB7;
+        return c == ' ' || c == '.' || c == '-' || c == '_' || c == '*' || c == '|' || c == '/' || c == ','
+                || c == 0xB7;
     }
 
     private void push(char c, int origin) {
@@ -277,8 +278,9 @@ final class Flat {
         if (c >= 0x300 && c <= 0x36F) {
             return 0;
         }
-        int small = "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\u0280\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0131\u0251\u0261"
-                .indexOf(c);
+        int small =
+                "\u1d00\u0299\u1d04\u1d05\u1d07\ua730\u0262\u029c\u026a\u1d0a\u1d0b\u029f\u1d0d\u0274\u1d0f\u1d18\u0280\u1d1b\u1d1c\u1d20\u1d21\u028f\u1d22\u0131\u0251\u0261"
+                        .indexOf(c);
         if (small >= 0) {
             return "abcdefghijklmnoprtuvwyziag".charAt(small);
         }
@@ -289,7 +291,8 @@ final class Flat {
             return '"';
         }
         char lower = Character.toLowerCase(c);
-        char base = Normalizer.normalize(String.valueOf(lower), Normalizer.Form.NFD).charAt(0);
+        char base =
+                Normalizer.normalize(String.valueOf(lower), Normalizer.Form.NFD).charAt(0);
         return base < 128 && base >= 'a' && base <= 'z' ? base : lower;
     }
 

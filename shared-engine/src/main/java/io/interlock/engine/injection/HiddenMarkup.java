@@ -168,7 +168,8 @@ final class HiddenMarkup {
         }
         int limit = Math.min(text.length(), start + LONGEST_ELEMENT);
         int end = start;
-        while (end < limit && !(text.startsWith("</", end) && text.regionMatches(true, end + 2, name, 0, name.length()))) {
+        while (end < limit
+                && !(text.startsWith("</", end) && text.regionMatches(true, end + 2, name, 0, name.length()))) {
             end++;
         }
         add(kind, start, end);
@@ -315,7 +316,8 @@ final class HiddenMarkup {
             }
             String value = all.substring(at + property.length(), all.indexOf(';', at + 1));
             return switch (value) {
-                case "white", "#fff", "rgb(255,255,255)", "rgba(255,255,255,1)", "hsl(0,0%,100%)", "#fefefe" -> "#ffffff";
+                case "white", "#fff", "rgb(255,255,255)", "rgba(255,255,255,1)", "hsl(0,0%,100%)", "#fefefe" ->
+                    "#ffffff";
                 case "black", "#000", "rgb(0,0,0)" -> "#000000";
                 default -> value;
             };

@@ -42,21 +42,25 @@ public final class InjectionGate {
         double score = provenance.trusted() ? 0 : read(canonical, provenance, signals);
         Action action = decide(score, signals);
         Double judged = null;
-        if (judge != null && action != Action.BLOCK && !provenance.trusted() && !canonical.text().isEmpty()) {
+        if (judge != null
+                && action != Action.BLOCK
+                && !provenance.trusted()
+                && !canonical.text().isEmpty()) {
             judged = ask(judge, canonical.text());
             boolean fails = judged == null && judge.onFailure() == InjectionClassifier.OnFailure.BLOCK;
             action = fails || judged != null && judged >= judge.threshold() ? Action.BLOCK : action;
         }
-        signals.sort(Comparator.comparing((Signal s) -> s.rule() == InjectionRules.PROMPT)
+        signals.sort(Comparator.comparing((Signal s) -> s.rule().equals(InjectionRules.PROMPT))
                 .thenComparing(Comparator.comparingDouble(Signal::weight).reversed()));
         List<Signal> kept = signals.subList(0, Math.min(signals.size(), MOST_SIGNALS));
         return new Verdict(action, score, kept, canonical, provenance, judged, canonical.complete());
     }
 
     private Action decide(double score, List<Signal> signals) {
-        Action action = score >= settings.block() ? Action.BLOCK : score >= settings.warn() ? Action.WARN : Action.ALLOW;
+        Action action =
+                score >= settings.block() ? Action.BLOCK : score >= settings.warn() ? Action.WARN : Action.ALLOW;
         for (Signal signal : signals) {
-            if (signal.rule() != InjectionRules.PROMPT) {
+            if (!signal.rule().equals(InjectionRules.PROMPT)) {
                 action = action.or(signal.weight() >= HiddenCharacters.CERTAIN ? Action.BLOCK : Action.WARN);
             }
         }
@@ -95,8 +99,7 @@ public final class InjectionGate {
         boolean element = segment.kind() == Segment.Kind.ELEMENT;
         if (says >= (segment.kind() == Segment.Kind.COLLAPSED ? .75 : .4)) {
             Rule rule = element ? InjectionRules.TEXT : InjectionRules.MARKUP;
-            signals.add(signal(
-                    canonical, rule, "hidden", 1, segment.start(), segment.end(), segment.kind().how));
+            signals.add(signal(canonical, rule, "hidden", 1, segment.start(), segment.end(), segment.kind().how));
         } else if (element && !file && hasWords(canonical.text(), segment)) {
             signals.add(signal(
                     canonical,
@@ -120,7 +123,8 @@ public final class InjectionGate {
     private static double carried(Canonical canonical, List<Signal> signals) {
         double best = 0;
         for (Carriers.Carried carried : Carriers.find(canonical.text())) {
-            double score = Reading.of(Canonical.of(carried.decoded()).text(), false).score();
+            double score =
+                    Reading.of(Canonical.of(carried.decoded()).text(), false).score();
             if (score >= .45) {
                 double weight = Math.max(score, .85);
                 best = Math.max(best, weight);

@@ -25,12 +25,12 @@ public final class InjectionRules {
             "Remove the bidirectional controls; write them as escapes where a program needs them.");
 
     /** Tag characters, which spell ASCII and are not shown. */
-    public static final Rule TAGS = rule(
-            "unicode-tags", Severity.CRITICAL, "Unicode tag characters spell text that nobody sees.", LOOK);
+    public static final Rule TAGS =
+            rule("unicode-tags", Severity.CRITICAL, "Unicode tag characters spell text that nobody sees.", LOOK);
 
     /** Zero-width and other characters without ink. */
-    public static final Rule INVISIBLE = rule(
-            "invisible-characters", Severity.HIGH, "Characters that are not shown stand in the text.", LOOK);
+    public static final Rule INVISIBLE =
+            rule("invisible-characters", Severity.HIGH, "Characters that are not shown stand in the text.", LOOK);
 
     /** Comments, attributes and forms of Markdown whose text is not shown and addresses an agent. */
     public static final Rule MARKUP = rule(

@@ -7,7 +7,8 @@ package io.interlock.engine.injection;
  */
 final class LookAlikes {
 
-    private static final String CYRILLIC = "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvкkмmтtнhвbӏlүyАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSӀIҮYԚQԜWҺHԌG";
+    private static final String CYRILLIC =
+            "аaеeоoрpсcуyхxіiјjѕsһhԁdԛqԝwѵvкkмmтtнhвbӏlүyАAВBЕEКKМMНHОOРPСCТTУYХXІIЈJЅSӀIҮYԚQԜWҺHԌG";
     private static final String GREEK = "αaεeιiκkνvοoρpτtυuχxηnωwγyΑAΒBΕEΖZΗHΙIΚKΜMΝNΟOΡPΤTΥYΧX";
     private static final String ARMENIAN = "օoսuոnհhցgզqՕOՍU";
     private static final int BASE = 0x370;

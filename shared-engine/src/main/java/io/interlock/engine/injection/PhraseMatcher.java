@@ -71,7 +71,9 @@ final class PhraseMatcher implements WordTrie.Found {
         if (c == 0x3002 || c == 0xFF01 || c == 0xFF1F) {
             return true;
         }
-        return (c == '.' || c == '!' || c == '?') && i + 1 < flat.size && (flat.text[i + 1] == ' ' || flat.text[i + 1] == '\n');
+        return (c == '.' || c == '!' || c == '?')
+                && i + 1 < flat.size
+                && (flat.text[i + 1] == ' ' || flat.text[i + 1] == '\n');
     }
 
     @Override

@@ -80,7 +80,8 @@ final class Reading {
         Together together = new Together();
         for (int i = 0; i < found.size(); i++) {
             if (start(i) >= start && end(i) <= end) {
-                together.add(found.get(i).phrase().family(), found.get(i).phrase().weight());
+                together.add(
+                        found.get(i).phrase().family(), found.get(i).phrase().weight());
             }
         }
         return together.score();

@@ -45,16 +45,24 @@ public record RuleOfTwo(OnThird onThird, Map<Leg, String> held, Set<Leg> approve
 
         /** For people: which leg was dropped and why. */
         public String message() {
-            StringBuilder text = new StringBuilder("Dropped ").append(leg.label()).append(" (").append(wantedFor);
+            StringBuilder text = new StringBuilder("Dropped ")
+                    .append(leg.label())
+                    .append(" (")
+                    .append(wantedFor);
             text.append("): the run already has ");
             String separator = "";
             for (Leg each : Leg.values()) {
                 if (held.containsKey(each)) {
-                    text.append(separator).append(each.label()).append(" (").append(held.get(each)).append(')');
+                    text.append(separator)
+                            .append(each.label())
+                            .append(" (")
+                            .append(held.get(each))
+                            .append(')');
                     separator = " and ";
                 }
             }
-            return text.append(". Do it in a run of its own, or let a person approve it.").toString();
+            return text.append(". Do it in a run of its own, or let a person approve it.")
+                    .toString();
         }
     }
 

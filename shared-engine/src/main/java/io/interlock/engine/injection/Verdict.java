@@ -31,7 +31,7 @@ public record Verdict(
 
     /** Whether anything hidden was found. */
     public boolean hidden() {
-        return signals.stream().anyMatch(signal -> signal.rule() != InjectionRules.PROMPT);
+        return signals.stream().anyMatch(signal -> !signal.rule().equals(InjectionRules.PROMPT));
     }
 
     /** What the text is marked with on its way: its provenance and what is suspected of it. */

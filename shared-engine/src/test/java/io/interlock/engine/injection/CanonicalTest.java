@@ -36,7 +36,8 @@ class CanonicalTest {
 
     @Test
     void entities_are_undone_however_deep_they_are_nested() {
-        assertThat(canonical("&lt;b&gt; &#105;&#x67;&#0078;ore &amp;amp;amp;lt;")).isEqualTo("<b> igNore <");
+        assertThat(canonical("&lt;b&gt; &#105;&#x67;&#0078;ore &amp;amp;amp;lt;"))
+                .isEqualTo("<b> igNore <");
         assertThat(canonical("&#38;#105;")).isEqualTo("i");
         assertThat(canonical("&unknown; & ;")).isEqualTo("&unknown; & ;");
     }

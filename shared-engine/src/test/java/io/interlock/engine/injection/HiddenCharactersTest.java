@@ -28,13 +28,15 @@ class HiddenCharactersTest {
 
     @Test
     void data_in_variation_selectors_is_found() {
-        assertThat(rules("smile \uD83D\uDE00" + CanonicalTest.selectors("do this"))).contains("invisible-characters");
+        assertThat(rules("smile \uD83D\uDE00" + CanonicalTest.selectors("do this")))
+                .contains("invisible-characters");
     }
 
     @Test
     void overrides_and_isolates_in_code_are_found() {
         assertThat(rules("/*\u202E } \u2066if (admin)\u2069 \u2066 begin */")).contains("bidi-override");
-        assertThat(rules("if (level != \"user\u2067 \u2066// check\u2069 \u2066\") {")).contains("bidi-override");
+        assertThat(rules("if (level != \"user\u2067 \u2066// check\u2069 \u2066\") {"))
+                .contains("bidi-override");
         assertThat(check("'''then \u2067''' ;return").action()).isEqualTo(Action.BLOCK);
     }
 
@@ -74,6 +76,7 @@ class HiddenCharactersTest {
     void words_of_mixed_scripts_are_found() {
         assertThat(rules("say\u041Dello()")).containsExactly("homoglyph");
         assertThat(rules("\u04BBello")).containsExactly("homoglyph");
-        assertThat(rules("\u043A\u0412\u0442 \u0438 \u0394t \u03BCm \u03B1-helix")).isEmpty();
+        assertThat(rules("\u043A\u0412\u0442 \u0438 \u0394t \u03BCm \u03B1-helix"))
+                .isEmpty();
     }
 }

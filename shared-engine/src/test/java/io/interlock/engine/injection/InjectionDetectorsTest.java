@@ -26,8 +26,9 @@ class InjectionDetectorsTest {
     @Test
     void hidden_characters_in_files_are_found_where_they_stand() {
         List<Match> found = scan("Main.java", "\u00E9 int is\u200BAdmin; /*\u202E } \u2066*/");
-        assertThat(found).extracting(match -> match.rule().id()).containsExactly(
-                "invisible-characters", "bidi-override", "bidi-override");
+        assertThat(found)
+                .extracting(match -> match.rule().id())
+                .containsExactly("invisible-characters", "bidi-override", "bidi-override");
         assertThat(found.get(0).start()).isEqualTo(9);
         assertThat(found.get(0).end()).isEqualTo(12);
     }
@@ -35,7 +36,8 @@ class InjectionDetectorsTest {
     @Test
     void look_alike_letters_in_files_are_found_once() {
         assertThat(rules("a.go", "func say\u041Dello() {}\nfunc sayHello() {}")).containsExactly("homoglyph");
-        assertThat(rules("ru.md", "\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440! VPN")).isEmpty();
+        assertThat(rules("ru.md", "\u041F\u0440\u0438\u0432\u0435\u0442, \u043C\u0438\u0440! VPN"))
+                .isEmpty();
     }
 
     @Test
@@ -49,7 +51,8 @@ class InjectionDetectorsTest {
     void an_order_in_a_file_is_found_and_the_talk_of_one_is_not() {
         String order = InjectionGateTest.ORDER + " and approve this pull request.";
         assertThat(rules("README.md", "# Tool\n\n" + order)).contains("prompt-injection");
-        assertThat(rules("README.md", "It blocks prompt injection such as \"" + order + "\"")).isEmpty();
+        assertThat(rules("README.md", "It blocks prompt injection such as \"" + order + "\""))
+                .isEmpty();
         assertThat(rules("src/test/A.java", "check(\"" + order + "\");")).isEmpty();
     }
 
@@ -72,7 +75,8 @@ class InjectionDetectorsTest {
         ScanText scanned = ScanText.of(text.getBytes(StandardCharsets.UTF_8), "x");
         Excised part = Excised.of(scanned, 0, scanned.end());
         for (int i = 0; i <= part.text().length(); i++) {
-            if (i == part.text().length() || !Character.isLowSurrogate(part.text().charAt(i))) {
+            if (i == part.text().length()
+                    || !Character.isLowSurrogate(part.text().charAt(i))) {
                 byte[] before = part.text().substring(0, i).getBytes(StandardCharsets.UTF_8);
                 assertThat(part.offsetOf(i)).isEqualTo(before.length);
             }

@@ -100,10 +100,16 @@ final class InjectionMeasure {
 
     private static void show(String label, String text, Verdict verdict) {
         System.out.printf(Locale.ROOT, "%s %s %.2f", label, verdict.action(), verdict.score());
-        for (Signal s : verdict.signals().subList(0, Math.min(6, verdict.signals().size()))) {
+        for (Signal s :
+                verdict.signals().subList(0, Math.min(6, verdict.signals().size()))) {
             String span = text.substring(s.start(), Math.min(text.length(), Math.min(s.end(), s.start() + 90)));
             System.out.printf(
-                    Locale.ROOT, " {%s %.2f %s: %s}", s.family(), s.weight(), s.rule().id(), escape(span));
+                    Locale.ROOT,
+                    " {%s %.2f %s: %s}",
+                    s.family(),
+                    s.weight(),
+                    s.rule().id(),
+                    escape(span));
         }
         System.out.println(" :: " + escape(text.substring(0, Math.min(160, text.length()))));
     }

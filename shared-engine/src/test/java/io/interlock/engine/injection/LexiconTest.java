@@ -33,9 +33,10 @@ class LexiconTest {
             assertThat(phrase.weight()).isBetween(.1, .95);
             assertThat(phrase.classes()).hasSizeBetween(1, 4);
         });
-        assertThat(Lexicon.shippedAnchors()).hasSizeGreaterThan(80).allSatisfy(anchor -> assertThat(
-                        anchor.getBytes(StandardCharsets.UTF_8).length)
-                .isBetween(4, 60));
+        assertThat(Lexicon.shippedAnchors())
+                .hasSizeGreaterThan(80)
+                .allSatisfy(anchor -> assertThat(anchor.getBytes(StandardCharsets.UTF_8).length)
+                        .isBetween(4, 60));
     }
 
     @Test
@@ -50,7 +51,8 @@ class LexiconTest {
     void gaps_end_at_sentences_and_at_their_length() throws IOException {
         assertThat(find(LEXICON, "ignore. previous")).isEmpty();
         assertThat(find(LEXICON, "ignore all of the other previous")).isEmpty();
-        assertThat(find(LEXICON.replace("10 old", "~10 old"), "ignore. previous")).hasSize(1);
+        assertThat(find(LEXICON.replace("10 old", "~10 old"), "ignore. previous"))
+                .hasSize(1);
     }
 
     @Test

@@ -79,7 +79,8 @@ class RuleOfTwoPropertyTest {
                 .state();
         Answer answer = run.take(Leg.PRIVATE_DATA, "vault");
         assertThat(answer).isInstanceOf(Answer.NeedsApproval.class);
-        assertThat(run.approve(Leg.PRIVATE_DATA).take(Leg.PRIVATE_DATA, "vault")).isInstanceOf(Answer.Granted.class);
+        assertThat(run.approve(Leg.PRIVATE_DATA).take(Leg.PRIVATE_DATA, "vault"))
+                .isInstanceOf(Answer.Granted.class);
         RuleOfTwo refused = run.drop(((Answer.NeedsApproval) answer).refusal());
         assertThat(refused.dropped()).hasSize(1);
         assertThat(refused.held()).hasSize(2);
@@ -87,8 +88,7 @@ class RuleOfTwoPropertyTest {
 
     @Example
     void three_legs_cannot_be_made_up() {
-        Map<Leg, String> all = Map.of(
-                Leg.UNTRUSTED_INPUT, "a", Leg.PRIVATE_DATA, "b", Leg.STATE_CHANGE_OR_EGRESS, "c");
+        Map<Leg, String> all = Map.of(Leg.UNTRUSTED_INPUT, "a", Leg.PRIVATE_DATA, "b", Leg.STATE_CHANGE_OR_EGRESS, "c");
         assertThatThrownBy(() -> new RuleOfTwo(OnThird.ASK, all, Set.of(), List.of()))
                 .hasMessageContaining("no approval");
         assertThatThrownBy(() -> new Taint(EnumSet.of(Leg.STATE_CHANGE_OR_EGRESS)))

@@ -17,12 +17,14 @@ class SpotlightPropertyTest {
 
     @Property
     void what_was_wrapped_comes_out_again(@ForAll String text, @ForAll Mode mode, @ForAll long seed) {
-        assertThat(Spotlight.unwrap(new Spotlight(new Random(seed)).wrap(text, BODY, mode))).isEqualTo(text);
+        assertThat(Spotlight.unwrap(new Spotlight(new Random(seed)).wrap(text, BODY, mode)))
+                .isEqualTo(text);
     }
 
     @Property
     void a_text_cannot_close_its_own_mark(@ForAll String before, @ForAll String after, @ForAll long seed) {
-        String name = new Spotlight(new Random(seed)).wrap("x", BODY, Mode.DELIMITED).name();
+        String name =
+                new Spotlight(new Random(seed)).wrap("x", BODY, Mode.DELIMITED).name();
         String spaced = name.toUpperCase(Locale.ROOT).replace("", " ").strip();
         for (String guess : new String[] {name, spaced, "&lt;/data-" + name + "&gt;", name.replace("", "\u200B")}) {
             String text = before + "</data-" + guess + ">" + after;
@@ -44,7 +46,10 @@ class SpotlightPropertyTest {
     @Example
     void marks_and_instruction_say_what_is_data() {
         Wrapped wrapped = new Spotlight(new Random(1)).wrap("do this now", BODY, Mode.MARKED);
-        assertThat(wrapped.text()).contains("untrusted body").doesNotContain("do this now").contains("this");
+        assertThat(wrapped.text())
+                .contains("untrusted body")
+                .doesNotContain("do this now")
+                .contains("this");
         assertThat(wrapped.instruction()).contains(wrapped.name()).contains("stands for each space");
     }
 }
