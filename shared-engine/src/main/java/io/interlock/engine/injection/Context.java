@@ -118,6 +118,25 @@ final class Context {
         return false;
     }
 
+    /** Whether the phrase stands anywhere in a literal of its line, or in a line that lists words. */
+    boolean isLiteral(int start, int end) {
+        int i = start;
+        int quotes = 0;
+        int commas = 0;
+        while (i > 0 && start - i < 300 && flat.text[i - 1] != '\n') {
+            char c = flat.text[--i];
+            quotes += c == '"' || c == '`' ? 1 : 0;
+            commas += c == ',' || c == '|' ? 1 : 0;
+        }
+        int stop = Math.min(flat.size, end + 300);
+        boolean closed = false;
+        for (int j = end; j < stop && flat.text[j] != '\n'; j++) {
+            closed |= flat.text[j] == '"' || flat.text[j] == '`';
+            commas += flat.text[j] == ',' || flat.text[j] == '|' ? 1 : 0;
+        }
+        return closed && quotes % 2 == 1 || commas >= 8;
+    }
+
     private static char closing(char c) {
         return switch (c) {
             case '"', '\'', '`' -> c;

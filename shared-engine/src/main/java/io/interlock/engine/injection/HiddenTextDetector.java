@@ -15,7 +15,7 @@ import java.util.List;
 
 /**
  * Finds invisible, bidirectional and tag characters and words of mixed scripts in files. Has no anchors: what it looks
- * for is not ASCII, and bytes that are ASCII are passed over eight at a time.
+ * for is not ASCII, and bytes that are ASCII are passed over eight at a time. What is written as an escape is seen, and no finding.
  */
 public final class HiddenTextDetector implements Detector {
 
@@ -51,7 +51,7 @@ public final class HiddenTextDetector implements Detector {
         public void whole(ScanText text, Matches found) {
             byte[] bytes = text.bytes();
             int end = text.end();
-            int i = text.start();
+            int i = text.isDecoded() ? end : text.start();
             while (i < end) {
                 if (end - i >= Long.BYTES && ((long) LONGS.get(bytes, i) & HIGH) == 0) {
                     i += Long.BYTES;

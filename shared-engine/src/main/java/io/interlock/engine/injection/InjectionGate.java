@@ -80,7 +80,7 @@ public final class InjectionGate {
     }
 
     private double read(Canonical canonical, Provenance provenance, List<Signal> signals) {
-        Reading reading = Reading.of(canonical.text(), provenance.place().kind() == Place.Kind.FILE);
+        Reading reading = Reading.of(canonical.text(), false);
         boolean file = provenance.place().kind() == Place.Kind.FILE;
         for (Segment segment : HiddenMarkup.find(canonical.text())) {
             hidden(canonical, reading, segment, file, signals);

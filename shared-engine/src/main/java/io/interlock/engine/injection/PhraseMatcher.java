@@ -40,8 +40,8 @@ final class PhraseMatcher implements WordTrie.Found {
         this.ends = new int[phrases][];
         this.starts = new int[phrases][];
         this.sentences = new int[phrases][];
-        this.not = lexicon.classOf("not");
-        this.speaker = lexicon.classOf("speaker");
+        this.not = lexicon.classOf("_not");
+        this.speaker = lexicon.classOf("_speaker");
     }
 
     /** The phrases of a text, in the order in which they end; at most {@link #MOST}. */

@@ -92,6 +92,9 @@ final class Reading {
         if (context.isAsked(each.start())) {
             return weight * .4;
         }
+        if (strict && context.isLiteral(each.start(), each.end())) {
+            return weight * .4;
+        }
         if (context.isQuoted(each.start(), each.end()) || context.isReported(each.start())) {
             return strict ? weight * .4 : Math.min(weight, Math.max(DAMPED, weight * .65));
         }

@@ -46,7 +46,7 @@ public final class ScanSession {
             encoded.findRuns();
             for (EncodedSpan span : encoded.spans()) {
                 List<Match> inner = new ArrayList<>();
-                scan(ScanText.of(span.decoded(), text.path()), inner, depth + 1);
+                scan(ScanText.decoded(span.decoded(), text.path()), inner, depth + 1);
                 for (Match match : Overlaps.resolve(inner)) {
                     found.add(span.carrying(match));
                 }

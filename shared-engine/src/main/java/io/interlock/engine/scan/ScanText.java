@@ -19,6 +19,7 @@ public final class ScanText implements CharSequence {
     private final int start;
     private final int end;
     private final String path;
+    private final boolean decoded;
 
     /**
      * A part of an array.
@@ -26,15 +27,30 @@ public final class ScanText implements CharSequence {
      * @param path path from the repository root, which tells the language, or a label; never used to open anything
      */
     public ScanText(byte[] bytes, int start, int end, String path) {
+        this(bytes, start, end, path, false);
+    }
+
+    private ScanText(byte[] bytes, int start, int end, String path, boolean decoded) {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
         this.path = path;
+        this.decoded = decoded;
     }
 
     /** A whole array. */
     public static ScanText of(byte[] bytes, String path) {
         return new ScanText(bytes, 0, bytes.length, path);
+    }
+
+    /** What an encoded span of a text stands for. */
+    static ScanText decoded(byte[] bytes, String path) {
+        return new ScanText(bytes, 0, bytes.length, path, true);
+    }
+
+    /** Whether a reader of the text sees these bytes in another form, as escapes or base64. */
+    public boolean isDecoded() {
+        return decoded;
     }
 
     /** The array itself, not a copy; offsets of matches and probes are offsets into it. */
