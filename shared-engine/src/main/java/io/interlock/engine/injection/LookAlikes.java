@@ -9,7 +9,8 @@ final class LookAlikes {
 
     private static final String CYRILLIC =
             "\u0430a\u0435e\u043Eo\u0440p\u0441c\u0443y\u0445x\u0456i\u0458j\u0455s\u04BBh\u0501d\u051Bq\u051Dw\u0475v\u043Ak\u043Cm\u0442t\u043Dh\u0432b\u04CFl\u04AFy\u0410A\u0412B\u0415E\u041AK\u041CM\u041DH\u041EO\u0420P\u0421C\u0422T\u0423Y\u0425X\u0406I\u0408J\u0405S\u04C0I\u04AEY\u051AQ\u051CW\u04BAH\u050CG";
-    private static final String GREEK = "\u03B1a\u03B5e\u03B9i\u03BAk\u03BDv\u03BFo\u03C1p\u03C4t\u03C5u\u03C7x\u03B7n\u03C9w\u03B3y\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO\u03A1P\u03A4T\u03A5Y\u03A7X";
+    private static final String GREEK =
+            "\u03B1a\u03B5e\u03B9i\u03BAk\u03BDv\u03BFo\u03C1p\u03C4t\u03C5u\u03C7x\u03B7n\u03C9w\u03B3y\u0391A\u0392B\u0395E\u0396Z\u0397H\u0399I\u039AK\u039CM\u039DN\u039FO\u03A1P\u03A4T\u03A5Y\u03A7X";
     private static final String ARMENIAN = "\u0585o\u057Du\u0578n\u0570h\u0581g\u0566q\u0555O\u054DU";
     private static final int BASE = 0x370;
     private static final char[] ASCII = new char[0x590 - BASE];

@@ -42,6 +42,7 @@ final class InjectionMeasure {
         ObjectMapper json = new ObjectMapper();
         InjectionGate gate = new InjectionGate(GateSettings.DEFAULT);
         Map<String, int[]> groups = new TreeMap<>();
+        Map<String, Integer> families = new TreeMap<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode row = json.readTree(line);
             Verdict verdict = gate.check(row.get("text").asText(), Provenance.untrusted(Place.Kind.TOOL_OUTPUT, "x"));
@@ -53,12 +54,19 @@ final class InjectionMeasure {
                 counts[1] += verdict.action() != Action.ALLOW ? 1 : 0;
                 counts[2] += verdict.action() == Action.BLOCK ? 1 : 0;
             }
+            if (positive) {
+                verdict.signals().stream()
+                        .filter(signal -> signal.weight() >= .3)
+                        .map(Signal::family)
+                        .distinct()
+                        .forEach(family -> families.merge(family, 1, Integer::sum));
+            }
             boolean wrong = positive ? verdict.action() == Action.ALLOW : verdict.action() != Action.ALLOW;
             if (verbose && wrong) {
                 show(row.get("label").asText(), row.get("text").asText(), verdict);
             }
         }
-        System.out.println(file.getFileName());
+        System.out.println(file.getFileName() + " families of positives: " + families);
         groups.forEach((group, n) -> System.out.printf(
                 Locale.ROOT,
                 "  %-48s %6d  warned %.4f  blocked %.4f%n",
@@ -74,7 +82,7 @@ final class InjectionMeasure {
         long bytes = 0;
         long start = System.nanoTime();
         try (InputStream in = Files.newInputStream(file)) {
-            String[] texts = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\0");
+            String[] texts = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\0", -1);
             for (String text : texts) {
                 Verdict verdict = gate.check(text, Provenance.untrusted(kind, "x"));
                 counts[0]++;
@@ -116,7 +124,8 @@ final class InjectionMeasure {
 
     private static String escape(String text) {
         StringBuilder out = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             out.append(Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '~' : c);
         }
         return out.toString();

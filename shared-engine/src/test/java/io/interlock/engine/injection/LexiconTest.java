@@ -19,8 +19,8 @@ class LexiconTest {
 
     private static final String LEXICON = """
             # comment
-            class not = do not
-            class speaker = user:
+            class _not = do not
+            class _speaker = user:
             class drop = ignore, forg*
             class old = previous, \uC774\uC804
             phrase a .5 : drop 10 old
