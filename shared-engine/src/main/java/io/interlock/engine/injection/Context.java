@@ -130,10 +130,12 @@ final class Context {
         }
         int stop = Math.min(flat.size, end + 300);
         boolean closed = false;
-        for (int j = end; j < stop && flat.text[j] != '\n'; j++) {
+        int j = start;
+        for (; j < stop && flat.text[j] != '\n'; j++) {
             closed |= flat.text[j] == '"' || flat.text[j] == '`';
             commas += flat.text[j] == ',' || flat.text[j] == '|' ? 1 : 0;
         }
+        closed |= j >= flat.size - 2;
         return closed && quotes % 2 == 1 || commas >= 8;
     }
 

@@ -44,6 +44,9 @@ public final class PhraseDetector implements Detector {
         /** What a file must reach whose path says that it is about such texts. */
         private static final double STRONGER = .92;
 
+        /** What one phrase must weigh; many that only talk of orders are none together. */
+        private static final double HEAVY = .5;
+
         private static final int BEFORE = 600;
         private static final int AFTER = 900;
 
@@ -96,6 +99,9 @@ public final class PhraseDetector implements Detector {
             int best = 0;
             for (int i = 1; i < reading.found().size(); i++) {
                 best = reading.weight(i) > reading.weight(best) ? i : best;
+            }
+            if (reading.weight(best) < HEAVY) {
+                return;
             }
             add(part, canonical, reading.start(best), reading.end(best), found, reading.score(), "");
         }
