@@ -51,7 +51,7 @@ public final class HiddenTextDetector implements Detector {
         public void whole(ScanText text, Matches found) {
             byte[] bytes = text.bytes();
             int end = text.end();
-            int i = text.isDecoded() ? end : text.start();
+            int i = text.isDecoded() || isBinary(text) ? end : text.start();
             while (i < end) {
                 if (end - i >= Long.BYTES && ((long) LONGS.get(bytes, i) & HIGH) == 0) {
                     i += Long.BYTES;
@@ -63,6 +63,17 @@ public final class HiddenTextDetector implements Detector {
                     i += width(bytes[i]);
                 }
             }
+        }
+
+        /** By a zero byte near the start, as git tells. */
+        private static boolean isBinary(ScanText text) {
+            int limit = Math.min(text.end(), text.start() + 8000);
+            for (int i = text.start(); i < limit; i++) {
+                if (text.bytes()[i] == 0) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         private static int width(byte lead) {
