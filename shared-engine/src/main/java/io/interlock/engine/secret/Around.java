@@ -48,4 +48,15 @@ final class Around {
         }
         return true;
     }
+
+    /** The offset after the next closing bracket, or the same offset when there is none near. */
+    static int afterBracket(ScanText text, int from) {
+        int limit = Math.min(text.end(), from + 24);
+        for (int i = from; i < limit; i++) {
+            if (text.at(i) == ']') {
+                return i + 1;
+            }
+        }
+        return from;
+    }
 }

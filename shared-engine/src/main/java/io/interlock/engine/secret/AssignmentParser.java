@@ -164,7 +164,7 @@ final class AssignmentParser {
         if (quotedName && text.at(p) == ']') {
             p = blanks(p + 1);
         } else if (!quotedName && text.at(p) == '[') {
-            p = blanks(afterBracket(p));
+            p = blanks(Around.afterBracket(text, p));
         }
         int c = text.at(p);
         int next = text.at(p + 1);
@@ -176,7 +176,7 @@ final class AssignmentParser {
             case '-' -> next == '>' && quotedName ? value(p + 2, Form.ASSIGN) : null;
             case ',' -> quotedName ? listed(p + 1) : constant(p + 1);
             case '(' -> quotedName || p > after ? null : called(p + 1, Form.CALL);
-            case '.' -> kind == FileKind.CODE ? method(p + 1) : null;
+            case '.' -> next == '=' ? value(p + 2, Form.ASSIGN) : kind == FileKind.CODE ? method(p + 1) : null;
             default -> p > after ? spaced(p, c) : null;
         };
     }
@@ -193,7 +193,7 @@ final class AssignmentParser {
 
     private @Nullable Assignment colon(int p, int next, boolean quotedName) {
         if (next == ':') {
-            return null;
+            return doubled(p);
         }
         int q = next == '=' || next == '-' && text.at(nameStart - 1) == '{' ? p + 2 : p + 1;
         boolean typed = kind == FileKind.CODE || kind == FileKind.PROSE;
@@ -205,6 +205,15 @@ final class AssignmentParser {
             }
         }
         return value(q, Form.ASSIGN);
+    }
+
+    /** {@code ::=} and {@code :::=} assign; {@code ::} alone is a scope. */
+    private @Nullable Assignment doubled(int colon) {
+        int p = colon;
+        while (text.at(p) == ':') {
+            p++;
+        }
+        return text.at(p) == '=' ? value(p + 1, Form.ASSIGN) : null;
     }
 
     /** After the {@code =} that follows a type, or -1: {@code password: str = "x"}, {@code password string = "x"}. */
@@ -294,6 +303,13 @@ final class AssignmentParser {
                 return value(p + 3, Form.DEFAULT);
             }
         }
+        if (kind == FileKind.PROSE && !Ascii.quote(text.at(nameEnd))) {
+            int afterType = afterType(p);
+            Assignment declared = afterType > 0 ? value(afterType, Form.ASSIGN) : null;
+            if (declared != null && declared.quoted()) {
+                return declared;
+            }
+        }
         boolean bareWord = kind == FileKind.DOCKER || kind == FileKind.LINES && lowerCaseName();
         boolean pass = nameEnd - nameStart == 4 && Around.matchesIgnoringCase(text, nameStart, "pass");
         if ((Ascii.quote(c) || bareWord) && !pass && kind != FileKind.SHELL && !(kind == FileKind.PROSE && c == '`')) {
@@ -320,15 +336,7 @@ final class AssignmentParser {
         if (text.at(p) != '>' || text.at(p - 1) == '/') {
             return null;
         }
-        int end = p + 1;
-        int last = Math.min(text.end(), end + ValueReader.LONGEST);
-        while (end < last && text.at(end) != '<' && text.at(end) != '\n') {
-            end++;
-        }
-        if (text.at(end) != '<' || text.at(end + 1) != '/' || end == p + 1) {
-            return null;
-        }
-        return new Assignment(nameStart, nameEnd, p + 1, end, false, Form.ELEMENT);
+        return PairForms.element(text, p + 1, nameStart, nameEnd);
     }
 
     /** {@code "x" == password} and {@code "x".equals(password)}. */
@@ -364,16 +372,6 @@ final class AssignmentParser {
 
     private boolean matches(int from, String word) {
         return Around.matches(text, from, word);
-    }
-
-    private int afterBracket(int from) {
-        int limit = Math.min(text.end(), from + 24);
-        for (int i = from; i < limit; i++) {
-            if (text.at(i) == ']') {
-                return i + 1;
-            }
-        }
-        return from;
     }
 
     private int blanks(int from) {

@@ -27,7 +27,7 @@ final class AuthorizationHeaders implements Detector {
 
     @Override
     public List<Anchor> anchors() {
-        return List.of(Anchor.keyword("basic "), Anchor.keyword("bearer "));
+        return List.of(Anchor.keyword("basic "), Anchor.keyword("bearer "), Anchor.keyword("authorization"));
     }
 
     @Override
@@ -38,7 +38,7 @@ final class AuthorizationHeaders implements Detector {
                 if (Ascii.word(text.at(start - 1))) {
                     return;
                 }
-                int from = start + (anchor == 0 ? 6 : 7);
+                int from = anchor == 2 ? afterScheme(text, start + 13) : start + (anchor == 0 ? 6 : 7);
                 int end = tokenEnd(text, from);
                 double score = end - from < 8 ? 0 : score(text.latin1(from, end), anchor == 0);
                 if (score >= ValueJudge.REPORTED) {
@@ -46,6 +46,22 @@ final class AuthorizationHeaders implements Detector {
                 }
             }
         };
+    }
+
+    /** Where the value of a header begins behind its name, a joint of any language and a scheme of one word. */
+    private static int afterScheme(ScanText text, int from) {
+        int p = from;
+        while (p < from + 8 && " \t\"'`:,=>\\[(".indexOf(text.at(p)) >= 0) {
+            p++;
+        }
+        int word = p;
+        while (Ascii.letter(text.at(p)) || text.at(p) == '-') {
+            p++;
+        }
+        boolean scheme = text.at(p) == ' ' && p > word && p - word < 12;
+        int first = Ascii.toLower(text.at(word));
+        boolean known = scheme && first == 'b' && p - word < 7;
+        return word == from || known ? text.end() : scheme ? p + 1 : word;
     }
 
     private static int tokenEnd(ScanText text, int from) {

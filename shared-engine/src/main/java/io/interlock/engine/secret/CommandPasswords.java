@@ -94,7 +94,10 @@ final class CommandPasswords implements Detector {
         int open = quoted ? p + 1 : p;
         int end = end(text, open, quoted ? text.at(p) : -2);
         if (form.pair()) {
-            open = afterColon(text, open, end);
+            int colon = afterColon(text, open, end);
+            boolean keyOnly = colon == end && colon > open;
+            end = keyOnly ? colon - 1 : Ascii.quote(text.at(colon)) ? end(text, colon + 1, text.at(colon)) : end;
+            open = keyOnly ? open : Ascii.quote(text.at(colon)) ? colon + 1 : colon;
         }
         if (open < 0 || end <= open) {
             return;
@@ -174,7 +177,7 @@ final class CommandPasswords implements Detector {
     private static int afterColon(ScanText text, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.at(i) == ':') {
-                return i > from ? i + 1 : -1;
+                return i + 1;
             }
         }
         return -1;

@@ -1,6 +1,8 @@
 package io.interlock.engine.secret;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -99,8 +101,7 @@ final class CredentialName {
     private CredentialName() {}
 
     private static Set<String> words(String list) {
-        return Set.copyOf(
-                java.util.Arrays.asList(list.split(" ", -1)).stream().distinct().toList());
+        return new HashSet<>(Arrays.asList(list.split(" ", -1)));
     }
 
     /** What a name promises. */

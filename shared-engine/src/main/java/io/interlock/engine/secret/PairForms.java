@@ -115,7 +115,8 @@ final class PairForms {
         return new Assignment(nameStart, nameEnd, reader.start(), reader.end(), reader.quoted(), Form.PAIR);
     }
 
-    private static @Nullable Assignment element(ScanText text, int from, int nameStart, int nameEnd) {
+    /** The text of an element, up to its closing tag on the same line. */
+    static @Nullable Assignment element(ScanText text, int from, int nameStart, int nameEnd) {
         int p = from;
         int limit = Math.min(text.end(), from + ValueReader.LONGEST);
         while (p < limit && text.at(p) != '<' && text.at(p) != '\n') {

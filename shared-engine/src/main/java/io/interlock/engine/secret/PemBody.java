@@ -1,7 +1,6 @@
 package io.interlock.engine.secret;
 
 import io.interlock.engine.scan.ScanText;
-import java.util.Arrays;
 
 /**
  * The base64 between two lines of dashes, however it is written: over lines, with {@code \n} for a line's end, in quotes
@@ -126,7 +125,11 @@ final class PemBody {
 
     /** Whether too few different characters occur for it to be a key. */
     boolean repetitive() {
-        return Arrays.stream(seen).filter(n -> n > 0).count() < 20;
+        int different = 0;
+        for (int n : seen) {
+            different += n > 0 ? 1 : 0;
+        }
+        return different < 20;
     }
 
     /** The first bytes; empty when they are no base64. */

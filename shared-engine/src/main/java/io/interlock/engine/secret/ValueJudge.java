@@ -2,7 +2,6 @@ package io.interlock.engine.secret;
 
 import io.interlock.engine.secret.CredentialName.Kind;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Judges how likely the value of a name is a credential, 0 to 1. A password may be any word that is not the commonest ones; a
@@ -12,167 +11,6 @@ final class ValueJudge {
 
     /** From this score on a value is reported. */
     static final double REPORTED = 0.5;
-
-    /** What people write when they only have to write something. */
-    private static final Set<String> STEMS = Set.of(
-            "test",
-            "foo",
-            "bar",
-            "baz",
-            "user",
-            "pass",
-            "password",
-            "passwd",
-            "pwd",
-            "key",
-            "token",
-            "value",
-            "secret",
-            "name",
-            "string",
-            "abc",
-            "admin",
-            "root",
-            "guest",
-            "demo",
-            "default",
-            "none",
-            "null",
-            "true",
-            "false",
-            "qux",
-            "some",
-            "old",
-            "new",
-            "username",
-            "usr",
-            "asdf",
-            "qwerty",
-            "temp",
-            "my",
-            "the",
-            "client",
-            "server",
-            "db",
-            "database",
-            "alice",
-            "bob",
-            "testing",
-            "auth",
-            "api",
-            "id",
-            "a",
-            "b",
-            "x",
-            "y",
-            "p",
-            "u",
-            "pw",
-            "v",
-            "one",
-            "two",
-            "hello",
-            "world",
-            "app",
-            "account",
-            "keystore",
-            "truststore",
-            "expected",
-            "actual");
-
-    /** Words that say what a password is, not what it reads. */
-    private static final Set<String> ABOUT_VALUES = Set.of(
-            "basic",
-            "bearer",
-            "certificate",
-            "alias",
-            "sensitive",
-            "required",
-            "ignored",
-            "granted",
-            "string",
-            "plain",
-            "plaintext",
-            "encrypted",
-            "postgres",
-            "failure",
-            "success",
-            "optional",
-            "empty",
-            "enabled",
-            "disabled",
-            "text",
-            "field",
-            "input",
-            "hash",
-            "credentials",
-            "credential",
-            "authentication",
-            "login",
-            "email",
-            "object",
-            "number",
-            "boolean",
-            "array",
-            "passwords",
-            "manual",
-            "prompt",
-            "random",
-            "generated",
-            "static",
-            "dynamic",
-            "external",
-            "internal",
-            "custom",
-            "simple",
-            "digest",
-            "missing",
-            "denied",
-            "allowed",
-            "redis",
-            "mysql",
-            "oauth",
-            "oauth2",
-            "ldap",
-            "kerberos",
-            "saml",
-            "public",
-            "private",
-            "refresh",
-            "implicit",
-            "error",
-            "warning",
-            "changed",
-            "reset",
-            "forgot",
-            "update",
-            "create",
-            "delete",
-            "confirm",
-            "verify",
-            "clear",
-            "unset",
-            "blank",
-            "always",
-            "never",
-            "cipher",
-            "database",
-            "change",
-            "strong",
-            "weak",
-            "ignore",
-            "inherit",
-            "passphrase",
-            "passcode",
-            "admins",
-            "other",
-            "another",
-            "first",
-            "second",
-            "third",
-            "short",
-            "toolong",
-            "tooshort");
 
     private ValueJudge() {}
 
@@ -192,7 +30,7 @@ final class ValueJudge {
             return 0;
         }
         ValueTraits traits = new ValueTraits(value);
-        if (traits.letters() + traits.digits < 3
+        if (traits.letters() + traits.digits < (traits.marks + traits.beyondAscii > 4 ? 1 : 3)
                 || traits.repeated > Math.max(3, length / 3)
                 || sameAsName(name, value)) {
             return 0;
@@ -223,6 +61,11 @@ final class ValueJudge {
             return false;
         }
         String text = new String(decoded, java.nio.charset.StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) > '~') {
+                return false;
+            }
+        }
         int colon = text.indexOf(':');
         return colon > 0 && password("password", text.substring(colon + 1).replace("\0", "")) < REPORTED;
     }
@@ -236,6 +79,7 @@ final class ValueJudge {
         String plainName = letters(name);
         String plainValue = letters(value);
         return digits(value) < 2
+                && plainValue.length() > 2
                 && plainValue.length() == value.length() - separators(value)
                 && (plainName.contains(plainValue) || plainValue.contains(plainName));
     }
@@ -267,6 +111,9 @@ final class ValueJudge {
     }
 
     private static double password(ValueTraits t, boolean bare) {
+        if (t.letters() > 0 && t.marks + t.beyondAscii > 4 && t.distinct() > 8 && t.spaces == 0) {
+            return 0.6;
+        }
         if (t.spaces > 0 || t.value.startsWith("\\u") && t.length() < 16 || t.value.startsWith("q[")) {
             return 0.2;
         }
@@ -284,7 +131,9 @@ final class ValueJudge {
         boolean plain = t.digits == 0 && t.marks == 0;
         if (plain) {
             if (t.wordiness() >= 0.6) {
-                return t.runs == 1 && t.upper == 0 && t.length() > 4 && !ABOUT_VALUES.contains(t.value) ? 0.55 : 0.3;
+                return t.runs == 1 && t.upper == 0 && t.length() > 4 && !CommonWords.ABOUT.contains(t.value)
+                        ? 0.55
+                        : 0.3;
             }
             return t.length() < 6 ? 0.45 : 0.65;
         }
@@ -297,7 +146,7 @@ final class ValueJudge {
     /** Whether it is made of the commonest words, with a number behind at most. */
     private static boolean stems(String value) {
         for (String word : CredentialName.split(value)) {
-            if (!STEMS.contains(word) && !STEMS.contains(without(word))) {
+            if (!CommonWords.STEMS.contains(word) && !CommonWords.STEMS.contains(without(word))) {
                 return false;
             }
         }
@@ -317,6 +166,9 @@ final class ValueJudge {
     }
 
     private static double random(ValueTraits t, Kind kind) {
+        if (t.letters() > 0 && t.marks + t.beyondAscii > 4 && t.distinct() > 8 && t.spaces == 0) {
+            return 0.6;
+        }
         if (t.spaces > 0 || t.beyondAscii > 0 || t.letters() == 0 || t.distinct() < 6) {
             return 0;
         }
@@ -325,9 +177,6 @@ final class ValueJudge {
         }
         if (dated(t.value) || t.value.contains("0123456789") || t.value.contains("abcdefghijk")) {
             return 0;
-        }
-        if (t.marks > 4 && t.entropy() > 3.5) {
-            return 0.6;
         }
         if (t.hex() && t.length() >= 16) {
             return 0.85;

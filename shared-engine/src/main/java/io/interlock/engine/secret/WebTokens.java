@@ -44,19 +44,28 @@ final class WebTokens implements Detector {
 
     private static void look(ScanText text, int start, Matches found) {
         int header = Base64Text.runEnd(text, start, 512);
-        if (text.at(header) != '.' || text.at(header + 1) != 'e' || !object(text, start, header, true)) {
+        if (text.at(header) != '.' || text.at(header + 1) != 'e' || !object(text, start, header)) {
             return;
         }
         int payload = Base64Text.runEnd(text, header + 1, LONGEST_PART);
-        if (!object(text, header + 1, payload, false)) {
+        if (!object(text, header + 1, payload)) {
             return;
         }
         int end = text.at(payload) == '.' ? Base64Text.runEnd(text, payload + 1, LONGEST_PART) : payload;
+        if (end - payload < 16 && !signed(text, start, header)) {
+            return;
+        }
         found.add(new Match(SecretRules.WEB_TOKEN, start, end, 0.9, Match.Rank.PROVEN, "structure"));
     }
 
-    /** Whether a part decodes to text between braces; a header also has to name its algorithm. */
-    private static boolean object(ScanText text, int from, int to, boolean header) {
+    /** Whether a header names its algorithm; one that does not needs a signature behind it. */
+    private static boolean signed(ScanText text, int from, int to) {
+        byte[] decoded = Base64Text.decode(text.latin1(from, to));
+        return decoded != null && new String(decoded, StandardCharsets.ISO_8859_1).contains("\"alg\"");
+    }
+
+    /** Whether a part decodes to text between braces. */
+    private static boolean object(ScanText text, int from, int to) {
         if (to - from < 8) {
             return false;
         }
@@ -70,6 +79,6 @@ final class WebTokens implements Detector {
                 return false;
             }
         }
-        return json.startsWith("{\"") && json.endsWith("}") && (!header || json.contains("\"alg\""));
+        return json.startsWith("{\"") && json.endsWith("}");
     }
 }
