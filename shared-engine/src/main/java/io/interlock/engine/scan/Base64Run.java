@@ -6,24 +6,40 @@ import java.io.ByteArrayOutputStream;
 final class Base64Run {
 
     private static final int WRAPPED_LINE = 56;
+    private static final int LOOKED_AT = 20;
 
     private Base64Run() {}
 
-    /** Whether the first 15 bytes that the run stands for are readable: chance is below one in a million. */
+    /** Whether the first 15 bytes that the run stands for are text in UTF-8: chance is below one in a thousand. */
     static boolean looksReadable(byte[] bytes, int from, int to) {
         if (to - from < EncodedSpans.MIN_RUN) {
             return false;
         }
         int bits = 0;
-        for (int i = 0; i < 20; i++) {
+        int follow = 0;
+        for (int i = 0; i < LOOKED_AT; i++) {
             bits = bits << 6 | value(bytes[from + i]);
             if ((i & 3) == 3) {
-                if (!readable(bits >> 16 & 0xFF) || !readable(bits >> 8 & 0xFF) || !readable(bits & 0xFF)) {
-                    return false;
+                for (int shift = 16; shift >= 0; shift -= 8) {
+                    follow = after(follow, bits >> shift & 0xFF);
+                    if (follow < 0) {
+                        return false;
+                    }
                 }
             }
         }
         return true;
+    }
+
+    /** How many bytes of a character are to follow after this byte, or -1 when it cannot stand here. */
+    private static int after(int follow, int b) {
+        if (follow > 0) {
+            return (b & 0xC0) == 0x80 ? follow - 1 : -1;
+        }
+        if (b < 0x80) {
+            return b >= ' ' && b != 127 || b == '\n' || b == '\r' || b == '\t' ? 0 : -1;
+        }
+        return b >= 0xF5 || b < 0xC2 ? -1 : b >= 0xF0 ? 3 : b >= 0xE0 ? 2 : 1;
     }
 
     /** End of a run that goes on over lines, as {@code base64} wraps its output. */
@@ -75,10 +91,6 @@ final class Base64Run {
             }
         }
         return plain.toByteArray();
-    }
-
-    private static boolean readable(int b) {
-        return b >= ' ' && b != 127 || b == '\n' || b == '\r' || b == '\t';
     }
 
     private static int value(byte b) {

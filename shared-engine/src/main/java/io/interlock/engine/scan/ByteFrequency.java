@@ -1,8 +1,16 @@
 package io.interlock.engine.scan;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 
-/** How common bytes are in source code, roughly; a sum of these orders grams by how seldom they are met. */
+/**
+ * How common bytes and grams are in source code; orders the grams of an anchor by how seldom they are met. The grams in
+ * the resource {@code common-grams.txt} are the commonest of seven large repositories in C, Java, TypeScript, Python, Go
+ * and C#, folded as {@link GramFilter} folds, commonest first, with {@code ~} for a space and
+ * {@code _} as it is.
+ */
 final class ByteFrequency {
 
     /** What any byte at all counts. */
@@ -10,39 +18,62 @@ final class ByteFrequency {
 
     private static final int RARE = 20;
     private static final int DIGIT = 110;
-    private static final int[] COMMON = common();
+    private static final int SLOTS = 1 << 12;
+    private static final int GRAM = 4;
+    private static final int FOLDED_UNDERSCORE = '_' | 0x20;
 
-    /** What a gram counts in addition when it is part of a word, or a line, that is everywhere in source code. */
-    private static final int IN_A_COMMON_WORD = 150;
+    /** What a gram counts in addition to its bytes when it is the commonest of all; the least common of them half. */
+    private static final int COMMONEST = 4000;
 
-    private static final String COMMON_WORDS =
-            " struct return static const include private public import table index entry"
-                    + " code link test error class string value name type list data state config version device buffer address"
-                    + " register access linear prompt prefix switch default function interface extends implements package"
-                    + " assert require export throws boolean integer internal external context content section process service"
-                    + " request response message component switch itch width length offset option  description http://www."
-                    + " ---------- ********** ########## ========== ////////// __________ .......... <!-- --> /**  */ ";
+    private final int[] common = new int[256];
+    private final int[] grams = new int[SLOTS];
+    private final int[] counts = new int[SLOTS];
 
-    private ByteFrequency() {}
-
-    /** How common a folded byte is; higher is more common. */
-    static int of(int folded) {
-        return COMMON[folded & 0xFF];
-    }
-
-    /** What the whole of a folded gram counts in addition to its bytes. */
-    static int ofGram(String gram) {
-        return COMMON_WORDS.contains(gram) ? IN_A_COMMON_WORD : 0;
-    }
-
-    private static int[] common() {
-        int[] common = new int[256];
+    ByteFrequency() {
         Arrays.fill(common, RARE);
         String often = " etaionrslcdupmfhg\u007f.bywv-x/k\"*,qjz+#&%'";
         for (int i = 0; i < often.length(); i++) {
             common[often.charAt(i)] = 100 - 2 * i;
         }
         common['0'] = DIGIT;
-        return common;
+        readGrams();
+    }
+
+    /** How common a folded byte is; higher is more common. */
+    int of(int folded) {
+        return common[folded & 0xFF];
+    }
+
+    /** What the whole of a folded gram counts in addition to its bytes. */
+    int ofGram(int gram) {
+        int slot = slot(gram);
+        return grams[slot] == gram ? counts[slot] : 0;
+    }
+
+    private void readGrams() {
+        try (InputStream in = ByteFrequency.class.getResourceAsStream("common-grams.txt")) {
+            byte[] lines = in == null ? new byte[0] : in.readAllBytes();
+            int most = Math.max(1, lines.length / (GRAM + 1));
+            for (int i = 0; i + GRAM < lines.length; i += GRAM + 1) {
+                int gram = 0;
+                for (int b = 0; b < GRAM; b++) {
+                    int value = lines[i + b] == '~' ? ' ' : lines[i + b] == '_' ? FOLDED_UNDERSCORE : lines[i + b];
+                    gram |= value << 8 * b;
+                }
+                int slot = slot(gram);
+                grams[slot] = gram;
+                counts[slot] = COMMONEST - COMMONEST / 2 * (i / (GRAM + 1)) / most;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private int slot(int gram) {
+        int slot = gram * 0x9E3779B1 >>> 20;
+        while (grams[slot] != 0 && grams[slot] != gram) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Finds every occurrence of a set of anchors in one walk over the bytes. The walk looks at the four bytes (a gram) at every
- * second offset, case and digits folded, and asks a table of 2<sup>20</sup> bits whether the gram belongs to any anchor;
+ * second offset, case and digits folded, and asks a table of 2<sup>21</sup> bits whether the gram belongs to any anchor;
  * only then is it looked up and the anchor compared. Each anchor is represented twice, by its rarest gram at an even and at
  * an odd offset, so none can slip between two steps. No step waits for the one before, eight bytes are folded at once, and
  * there is next to nothing to build at start; an automaton has to load each next state before it can go on, and measures a
@@ -36,12 +36,12 @@ final class GramFilter {
     /** 2^32 divided by the golden ratio. */
     private static final int MULTIPLIER = 0x9E3779B1;
 
-    private static final int TABLE_SHIFT = 32 - 20;
+    private static final int TABLE_SHIFT = 32 - 21;
 
     /** What ends a chain of entries. */
     private static final int NONE = -1;
 
-    private final int[] bits = new int[1 << 15];
+    private final int[] bits = new int[1 << 16];
     private final byte[][] text;
     private final boolean[] shape;
     private final GramTable table = new GramTable();
@@ -49,6 +49,7 @@ final class GramFilter {
     GramFilter(List<Anchor> anchors) {
         text = new byte[anchors.size()][];
         shape = new boolean[anchors.size()];
+        ByteFrequency frequency = new ByteFrequency();
         for (int i = 0; i < text.length; i++) {
             text[i] = lowerCase(anchors.get(i).text().getBytes(StandardCharsets.UTF_8));
             shape[i] = anchors.get(i).shape();
@@ -57,8 +58,8 @@ final class GramFilter {
                         "The anchor '" + anchors.get(i).text() + "' has fewer than " + MIN_ANCHOR
                                 + " bytes and would be met everywhere");
             }
-            add(i, rarest(i, 0));
-            add(i, rarest(i, 1));
+            add(i, rarest(i, 0, frequency));
+            add(i, rarest(i, 1, frequency));
         }
     }
 
@@ -96,10 +97,20 @@ final class GramFilter {
         return gram;
     }
 
-    /** First entry of a gram, or -1. */
-    int first(int gram) {
+    /** Whether a gram may belong to an anchor. */
+    boolean mayBe(int gram) {
         int hash = gram * MULTIPLIER >>> TABLE_SHIFT;
-        return (bits[hash >>> 5] >>> hash & 1) == 0 ? NONE : table.first(gram);
+        return (bits[hash >>> 5] >>> hash & 1) != 0;
+    }
+
+    /** In how many ways a gram has to be looked up. */
+    int ways() {
+        return table.masks();
+    }
+
+    /** First entry of a gram in one of the ways, or -1. */
+    int first(int gram, int way) {
+        return table.first(gram, way);
     }
 
     /** The entry after an entry of the same gram, or -1. */
@@ -134,12 +145,14 @@ final class GramFilter {
     }
 
     /**
-     * Folds eight bytes: the bit of lower case is set, and what then is 0x30 to 0x3F or 0xB0 to 0xBF loses its lower four
+     * Folds eight bytes: the bit of lower case is set, and what then is 0x30 to 0x39 or 0xB0 to 0xB9 loses its lower four
      * bits, so that all digits are one. Other bytes may fall together too; comparing the anchor tells them apart.
      */
     private static long fold(long bytes) {
         long lower = bytes | CASE;
-        long digits = lower >>> 4 & ~(lower >>> 6) & ONES;
+        // Adding six to a lower half of ten or more carries into the bit above it.
+        long above9 = (lower & ONES * 15) + ONES * 6 >>> 4;
+        long digits = lower >>> 4 & ~(lower >>> 6) & ~above9 & ONES;
         return lower & ~(digits * 15);
     }
 
@@ -166,11 +179,11 @@ final class GramFilter {
     }
 
     /** Offset of the gram that is least common in source code among those whose distance to the anchor is even, or odd. */
-    private int rarest(int anchor, int parity) {
+    private int rarest(int anchor, int parity, ByteFrequency frequency) {
         int best = 0;
         int least = Integer.MAX_VALUE;
         for (int offset = -parity; offset <= text[anchor].length - (GRAM - 1); offset += 2) {
-            int common = commonness(anchor, offset);
+            int common = commonness(anchor, offset, frequency);
             if (common < least) {
                 least = common;
                 best = offset;
@@ -179,44 +192,44 @@ final class GramFilter {
         return best;
     }
 
-    private int commonness(int anchor, int offset) {
-        int common = 0;
-        StringBuilder known = new StringBuilder(GRAM);
+    private int commonness(int anchor, int offset, ByteFrequency frequency) {
+        int sum = 0;
+        int gram = 0;
+        boolean whole = true;
         for (int i = 0; i < GRAM; i++) {
             int b = folded(anchor, offset + i);
-            common += b < 0 ? ByteFrequency.ANY : ByteFrequency.of(b);
-            if (b >= 0) {
-                known.append((char) text[anchor][offset + i]);
-            }
+            sum += b < 0 ? ByteFrequency.ANY : frequency.of(b);
+            whole &= b >= 0;
+            gram |= (b & 0xFF) << 8 * i;
         }
-        return common + ByteFrequency.ofGram(known.toString());
+        return whole ? sum + frequency.ofGram(gram) : sum;
     }
 
     private void add(int anchor, int offset) {
-        fill(anchor, offset, 0, 0);
+        int gram = 0;
+        int mask = 0;
+        for (int i = 0; i < GRAM; i++) {
+            int b = folded(anchor, offset + i);
+            gram |= b < 0 ? 0 : b << 8 * i;
+            mask |= b < 0 ? 0 : 0xFF << 8 * i;
+        }
+        table.put(gram, mask, anchor, offset);
+        fill(gram, mask, 0);
     }
 
-    /** Fills a gram byte by byte; where the anchor has none, anything may stand. */
-    private void fill(int anchor, int offset, int at, int gram) {
+    /** Sets the bits of a gram; where the anchor has no byte, of every gram that may stand there. */
+    private void fill(int gram, int mask, int at) {
         if (at == GRAM) {
-            put(gram, anchor, offset);
-            return;
-        }
-        int own = folded(anchor, offset + at);
-        if (own >= 0) {
-            fill(anchor, offset, at + 1, gram | own << 8 * at);
-            return;
-        }
-        for (int b = 0; b < 256; b++) {
-            if (foldByte(b) == b) {
-                fill(anchor, offset, at + 1, gram | b << 8 * at);
+            int hash = gram * MULTIPLIER >>> TABLE_SHIFT;
+            bits[hash >>> 5] |= 1 << hash;
+        } else if ((mask >>> 8 * at & 0xFF) != 0) {
+            fill(gram, mask, at + 1);
+        } else {
+            for (int b = 0; b < 256; b++) {
+                if (foldByte(b) == b) {
+                    fill(gram | b << 8 * at, mask, at + 1);
+                }
             }
         }
-    }
-
-    private void put(int gram, int anchor, int offset) {
-        int hash = gram * MULTIPLIER >>> TABLE_SHIFT;
-        bits[hash >>> 5] |= 1 << hash;
-        table.put(gram, anchor, offset);
     }
 }

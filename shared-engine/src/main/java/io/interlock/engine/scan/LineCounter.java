@@ -12,17 +12,27 @@ final class LineCounter {
 
     /** Moves on to an offset of the array. */
     void advance(byte[] bytes, int offset) {
-        for (int i = at; i < offset; i++) {
+        if (offset <= at) {
+            return;
+        }
+        int lines = ByteSearch.count(bytes, at, offset, '\n');
+        int from = at;
+        if (lines > 0) {
+            line += lines;
+            column = 1;
+            from = offset;
+            while (bytes[from - 1] != '\n') {
+                from--;
+            }
+        }
+        for (int i = from; i < offset; i++) {
             int b = bytes[i];
-            if (b == '\n') {
-                line++;
-                column = 1;
-            } else if ((b & 0xC0) != 0x80) {
+            if ((b & 0xC0) != 0x80) {
                 // A lead byte or ASCII; four bytes of UTF-8 are two units.
                 column += (b & 0xF8) == 0xF0 ? 2 : 1;
             }
         }
-        at = Math.max(at, offset);
+        at = offset;
     }
 
     /** Says that the array was moved down by a number of bytes. */

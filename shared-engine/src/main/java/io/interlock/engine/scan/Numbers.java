@@ -29,10 +29,21 @@ final class Numbers {
             return false;
         }
         int from = backward(first);
+        if ((text.at(from - 1) | 0x20) == 'x' && text.at(from - 2) == '0' && !isDigit(from - 3)) {
+            end = afterHexadecimal(first);
+            return false;
+        }
         int digits = forward(from);
         start = from;
-        boolean hexadecimal = (text.at(from - 1) | 0x20) == 'x' && text.at(from - 2) == '0' && !isDigit(from - 3);
-        return digits >= MIN_DIGITS && end - start <= MAX_LENGTH && !hexadecimal;
+        return digits >= MIN_DIGITS && end - start <= MAX_LENGTH;
+    }
+
+    private int afterHexadecimal(int digit) {
+        int i = digit;
+        while (Character.digit(text.at(i), 16) >= 0) {
+            i++;
+        }
+        return i;
     }
 
     /** Offset of the first digit. */

@@ -93,16 +93,24 @@ public final class Scanner {
     }
 
     private void dispatch(ScanText text, int gram, int offset, Sink sink) {
-        for (int entry = filter.first(gram); entry >= 0; entry = filter.after(entry)) {
-            int start = filter.startOf(entry, text, offset);
-            if (start >= 0) {
-                int anchor = filter.anchor(entry);
-                if (anchor < detectorOf.length) {
-                    sink.probes[detectorOf[anchor]].at(text, anchorOf[anchor], start, sink.found);
-                } else {
-                    sink.encoded.escapeAt(start);
+        if (!filter.mayBe(gram)) {
+            return;
+        }
+        for (int way = 0; way < filter.ways(); way++) {
+            for (int entry = filter.first(gram, way); entry >= 0; entry = filter.after(entry)) {
+                int start = filter.startOf(entry, text, offset);
+                if (start >= 0) {
+                    show(text, filter.anchor(entry), start, sink);
                 }
             }
+        }
+    }
+
+    private void show(ScanText text, int anchor, int start, Sink sink) {
+        if (anchor < detectorOf.length) {
+            sink.probes[detectorOf[anchor]].at(text, anchorOf[anchor], start, sink.found);
+        } else {
+            sink.encoded.escapeAt(start);
         }
     }
 
