@@ -197,7 +197,10 @@ public final class Guard {
         List<Problem> all = new ArrayList<>(notes);
         all.addAll(problems);
         all.addAll(examination.problems());
-        all.addAll(suppressions.problems(ruleIds(), complete));
+        if (suppressions.hasBaseline()) {
+            // Naming every rule costs more than a short run does otherwise.
+            all.addAll(suppressions.problems(ruleIds(), complete));
+        }
         return new GuardResult(
                 change,
                 decision.action(),

@@ -57,6 +57,11 @@ public final class Suppressions {
         }
     }
 
+    /** Whether there are entries that may have expired or not be needed. */
+    public boolean hasBaseline() {
+        return !baseline.entries().isEmpty();
+    }
+
     private static String key(String fingerprint, String rule) {
         return fingerprint + ' ' + rule;
     }

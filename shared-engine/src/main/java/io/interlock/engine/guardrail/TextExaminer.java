@@ -6,6 +6,7 @@ import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Location;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.SuppressedFinding;
+import io.interlock.engine.scan.ArchiveKind;
 import io.interlock.engine.scan.Archives;
 import io.interlock.engine.scan.DocumentScan;
 import io.interlock.engine.scan.Found;
@@ -37,7 +38,7 @@ public final class TextExaminer {
     /** Examines a text that is at hand. */
     public void examine(Document document, byte[] content) {
         try {
-            if (isFile(document) && Archives.isArchive(content, content.length)) {
+            if (isFile(document) && ArchiveKind.of(content, content.length) != null) {
                 unpack(document, new ByteArrayInputStream(content));
             } else {
                 scan(document, new ByteArrayInputStream(content));
@@ -57,7 +58,7 @@ public final class TextExaminer {
         in.mark(HEAD);
         byte[] head = in.readNBytes(HEAD);
         in.reset();
-        if (isFile(document) && Archives.isArchive(head, head.length)) {
+        if (isFile(document) && ArchiveKind.of(head, head.length) != null) {
             unpack(document, in);
         } else {
             scan(document, in);

@@ -2,14 +2,12 @@ package io.interlock.engine.injection;
 
 import io.interlock.engine.model.Rule;
 import io.interlock.engine.scan.Anchor;
+import io.interlock.engine.scan.ByteSearch;
 import io.interlock.engine.scan.Detector;
 import io.interlock.engine.scan.Match;
 import io.interlock.engine.scan.Matches;
 import io.interlock.engine.scan.Probe;
 import io.interlock.engine.scan.ScanText;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,10 +34,6 @@ public final class HiddenTextDetector implements Detector {
 
     private static final class Walk implements Probe {
 
-        private static final VarHandle LONGS =
-                MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-        private static final long HIGH = 0x8080808080808080L;
-
         /** How many bytes are judged at once, and how many are shown on either side of them. */
         private static final int CORE = 600;
 
@@ -52,16 +46,8 @@ public final class HiddenTextDetector implements Detector {
             byte[] bytes = text.bytes();
             int end = text.end();
             int i = text.isDecoded() || isBinary(text) ? end : text.start();
-            while (i < end) {
-                if (end - i >= Long.BYTES && ((long) LONGS.get(bytes, i) & HIGH) == 0) {
-                    i += Long.BYTES;
-                } else if (bytes[i] >= 0) {
-                    i++;
-                } else if (isSuspect(text, i)) {
-                    i = judge(text, i, found);
-                } else {
-                    i += width(bytes[i]);
-                }
+            while ((i = ByteSearch.nextNonAscii(bytes, i, end)) >= 0) {
+                i = isSuspect(text, i) ? judge(text, i, found) : i + width(bytes[i]);
             }
         }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 final class Lexicon {
 
     private static final String RESOURCE = "phrases.txt";
+    private static final String ANCHORS = "anchors.txt";
 
     private final Map<String, Integer> classes = new HashMap<>();
     private final List<Phrase> phrases = new ArrayList<>();
@@ -264,10 +265,10 @@ final class Lexicon {
         return parts;
     }
 
-    private static BufferedReader open() {
-        InputStream in = Lexicon.class.getResourceAsStream(RESOURCE);
+    private static BufferedReader open(String resource) {
+        InputStream in = Lexicon.class.getResourceAsStream(resource);
         if (in == null) {
-            throw new IllegalStateException("The file " + RESOURCE + " is missing from the jar; build it again.");
+            throw new IllegalStateException("The file " + resource + " is missing from the jar; build it again.");
         }
         return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 16384);
     }
@@ -276,7 +277,7 @@ final class Lexicon {
         static final Lexicon LEXICON = read();
 
         private static Lexicon read() {
-            try (BufferedReader in = open()) {
+            try (BufferedReader in = open(RESOURCE)) {
                 return new Lexicon(in);
             } catch (IOException broken) {
                 throw new UncheckedIOException("Cannot read " + RESOURCE + " from the jar", broken);
@@ -289,7 +290,7 @@ final class Lexicon {
 
         private static List<String> read() {
             Set<String> found = new LinkedHashSet<>();
-            try (BufferedReader in = open()) {
+            try (BufferedReader in = open(ANCHORS)) {
                 String text = in.readLine();
                 while (text != null) {
                     if (text.startsWith("anchor ")) {
@@ -298,7 +299,7 @@ final class Lexicon {
                     text = in.readLine();
                 }
             } catch (IOException broken) {
-                throw new UncheckedIOException("Cannot read " + RESOURCE + " from the jar", broken);
+                throw new UncheckedIOException("Cannot read " + ANCHORS + " from the jar", broken);
             }
             return List.copyOf(found);
         }

@@ -10,7 +10,6 @@ import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens archives (zip and its kin, tar, gzip, bzip2) and shows their members, archives among them to a bounded depth.
@@ -56,28 +55,16 @@ public final class Archives {
         this.visitor = visitor;
     }
 
-    /** Whether the first bytes of a file are those of an archive that can be opened. */
-    public static boolean isArchive(byte[] head, int length) {
-        return kind(head, length) != null;
-    }
-
     /** Shows the members of an archive; whether it was one. What cannot be unpacked is reported as skipped. */
     public boolean open(String name, InputStream in) throws IOException {
         return open(name, buffered(in), 1);
-    }
-
-    private enum Kind {
-        ZIP,
-        TAR,
-        GZIP,
-        BZIP2
     }
 
     private boolean open(String name, BufferedInputStream in, int depth) throws IOException {
         in.mark(PROBE);
         byte[] head = in.readNBytes(PROBE);
         in.reset();
-        Kind kind = kind(head, head.length);
+        ArchiveKind kind = ArchiveKind.of(head, head.length);
         if (kind == null) {
             return false;
         }
@@ -96,7 +83,7 @@ public final class Archives {
         return true;
     }
 
-    private void unpack(String name, Counting packed, Kind kind, int depth) throws IOException {
+    private void unpack(String name, Counting packed, ArchiveKind kind, int depth) throws IOException {
         switch (kind) {
             case ZIP -> members(name, new ZipArchiveInputStream(packed, null, true, true), packed, depth);
             case TAR -> members(name, new TarArchiveInputStream(packed), packed, depth);
@@ -140,25 +127,6 @@ public final class Archives {
 
     private static BufferedInputStream buffered(InputStream in) {
         return new BufferedInputStream(in, 8192);
-    }
-
-    private static @Nullable Kind kind(byte[] head, int length) {
-        if (length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4) {
-            return Kind.ZIP;
-        }
-        if (length >= 3 && head[0] == 0x1F && head[1] == (byte) 0x8B && head[2] == 8) {
-            return Kind.GZIP;
-        }
-        if (length >= 10 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h' && head[4] == '1' && head[5] == 'A') {
-            return Kind.BZIP2;
-        }
-        boolean tar = length >= 262
-                && head[257] == 'u'
-                && head[258] == 's'
-                && head[259] == 't'
-                && head[260] == 'a'
-                && head[261] == 'r';
-        return tar ? Kind.TAR : null;
     }
 
     /** An archive that unpacks to more than it may. */

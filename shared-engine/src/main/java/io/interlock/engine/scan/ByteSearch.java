@@ -5,9 +5,11 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks for single bytes, eight at a time. */
-final class ByteSearch {
+public final class ByteSearch {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Making one takes milliseconds of a start, so there is one. */
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
 
@@ -31,6 +33,18 @@ final class ByteSearch {
             }
         }
         return -1;
+    }
+
+    /** Offset of the next byte that is not ASCII, or -1. */
+    public static int nextNonAscii(byte[] bytes, int from, int end) {
+        int i = from;
+        while (i + 8 <= end && ((long) LONGS.get(bytes, i) & HIGHS) == 0) {
+            i += 8;
+        }
+        while (i < end && bytes[i] >= 0) {
+            i++;
+        }
+        return i < end ? i : -1;
     }
 
     /** How many of the eight bytes at an offset are digits. */

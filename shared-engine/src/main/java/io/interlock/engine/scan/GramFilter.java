@@ -1,9 +1,8 @@
 package io.interlock.engine.scan;
 
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -29,7 +28,7 @@ final class GramFilter {
     static final int MIN_ANCHOR = 2;
 
     private static final int GRAM = 4;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = ByteSearch.LONGS;
     private static final long CASE = 0x2020202020202020L;
     private static final long ONES = 0x0101010101010101L;
 
@@ -37,6 +36,9 @@ final class GramFilter {
     private static final int MULTIPLIER = 0x9E3779B1;
 
     private static final int TABLE_SHIFT = 32 - 21;
+
+    /** Every byte that folding gives. */
+    private static final int[] FOLDED = foldedBytes();
 
     /** What ends a chain of entries. */
     private static final int NONE = -1;
@@ -219,17 +221,41 @@ final class GramFilter {
 
     /** Sets the bits of a gram; where the anchor has no byte, of every gram that may stand there. */
     private void fill(int gram, int mask, int at) {
-        if (at == GRAM) {
+        int open = at;
+        while (open < GRAM && (mask >>> 8 * open & 0xFF) != 0) {
+            open++;
+        }
+        if (open == GRAM) {
             int hash = gram * MULTIPLIER >>> TABLE_SHIFT;
             bits[hash >>> 5] |= 1 << hash;
-        } else if ((mask >>> 8 * at & 0xFF) != 0) {
-            fill(gram, mask, at + 1);
-        } else {
-            for (int b = 0; b < 256; b++) {
-                if (foldByte(b) == b) {
-                    fill(gram | b << 8 * at, mask, at + 1);
-                }
+            return;
+        }
+        if ((mask >>> 8 * open | 0xFF) == ~0 >>> 8 * open) {
+            fillLast(gram, open);
+            return;
+        }
+        for (int b : FOLDED) {
+            fill(gram | b << 8 * open, mask, open + 1);
+        }
+    }
+
+    /** The one open place of a gram. */
+    private void fillLast(int gram, int open) {
+        int[] table = bits;
+        for (int b : FOLDED) {
+            int hash = (gram | b << 8 * open) * MULTIPLIER >>> TABLE_SHIFT;
+            table[hash >>> 5] |= 1 << hash;
+        }
+    }
+
+    private static int[] foldedBytes() {
+        int[] folded = new int[256];
+        int count = 0;
+        for (int b = 0; b < 256; b++) {
+            if (foldByte(b) == b) {
+                folded[count++] = b;
             }
         }
+        return Arrays.copyOf(folded, count);
     }
 }
