@@ -119,7 +119,9 @@ final class GuardMode implements Mode {
             for (Node approver : approval.get("approvers").items()) {
                 out.append(comma).append("{\"team\":");
                 JsonText.string(out, approver.get("team").text());
-                out.append(",\"minCount\":").append(approver.get("minCount").text()).append('}');
+                out.append(",\"minCount\":")
+                        .append(approver.get("minCount").text())
+                        .append('}');
                 comma = ",";
             }
             out.append("],\"because\":")
@@ -168,8 +170,8 @@ final class GuardMode implements Mode {
 
     private static String finding(Node finding) {
         String line = finding.get("region", "line").text();
-        return finding.get("rule").text() + " in " + finding.get("place", "name").text()
-                + (line.equals("0") ? "" : ":" + line);
+        return finding.get("rule").text() + " in "
+                + finding.get("place", "name").text() + (line.equals("0") ? "" : ":" + line);
     }
 
     private static String approval(Node approval) {

@@ -100,8 +100,8 @@ class GuardModeTest {
                 .containsEntry("blocking", "1");
         assertThat(RunnerStandIn.commands(step.log()))
                 .hasSize(4)
-                .anyMatch(line -> line.startsWith("::error title=Interlock::Guardrails block this change:"
-                        + " aws-access-token in src/a.py:2"))
+                .anyMatch(line -> line.startsWith(
+                        "::error title=Interlock::Guardrails block this change:" + " aws-access-token in src/a.py:2"))
                 .anyMatch(line -> line.startsWith("::error file=src/a.py,line=2,"));
         assertThat(runner.summary).content().contains("Guardrails: block", "aws-access-token");
         assertThat(step.log() + Files.readString(runner.output) + Files.readString(runner.summary))
@@ -128,8 +128,9 @@ class GuardModeTest {
                         "[{\"gate\":\"production\",\"approvers\":[{\"team\":\"platform\",\"minCount\":2}],"
                                 + "\"because\":[\"k8s/app.yaml\"]}]");
         assertThat(RunnerStandIn.commands(step.log()))
-                .anyMatch(line -> line.startsWith("::error title=Interlock::Guardrails ask for an approval of this change:"
-                        + " production (2 of platform)"));
+                .anyMatch(line ->
+                        line.startsWith("::error title=Interlock::Guardrails ask for an approval of this change:"
+                                + " production (2 of platform)"));
         assertThat(runner.summary).content().contains("require approval", "platform");
     }
 
@@ -177,8 +178,10 @@ class GuardModeTest {
 
     @Test
     void inputs_reach_the_engine() throws IOException {
-        runner.write("own.yaml", "apiVersion: interlock.io/v1\nkind: SecretRules\nrules:\n"
-                + "  - {id: acme-token, description: A token of Acme, severity: low, pattern: 'acme_[a-z0-9]{20}'}\n");
+        runner.write(
+                "own.yaml",
+                "apiVersion: interlock.io/v1\nkind: SecretRules\nrules:\n"
+                        + "  - {id: acme-token, description: A token of Acme, severity: low, pattern: 'acme_[a-z0-9]{20}'}\n");
         runner.write("more.toml", "[[rules]]\nid = \"zeta\"\nregex = \"zeta-[a-z]{8}\"\nkeywords = [\"zeta-\"]\n");
         before = runner.commit("rules");
         runner.input("rules", "own.yaml\n more.toml \n");
@@ -261,8 +264,13 @@ class GuardModeTest {
     void many_findings_are_named_by_the_first_ones_and_counted() throws IOException {
         StringBuilder content = new StringBuilder();
         for (int i = 0; i < 8; i++) {
-            content.append("key").append(i).append(" = 'AK").append("IAQYLPMN5HHHTQ4R").append(i % 6 + 2)
-                    .append((char) ('A' + i)).append("'\n");
+            content.append("key")
+                    .append(i)
+                    .append(" = 'AK")
+                    .append("IAQYLPMN5HHHTQ4R")
+                    .append(i % 6 + 2)
+                    .append((char) ('A' + i))
+                    .append("'\n");
         }
         Step step = pushOf("a.py", content.toString());
 

@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ final class ConfigFiles {
         Path folder = directory.resolve(FOLDER);
         List<String> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            Files.walkFileTree(folder, EnumSet.noneOf(java.nio.file.FileVisitOption.class), MAX_DEPTH, visitor(directory, files));
+            Files.walkFileTree(
+                    folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(directory, files));
         }
         if (files.isEmpty()) {
             throw new UsageException(

@@ -49,7 +49,8 @@ final class FastGuard {
             case "-v" -> "--verbose";
             default -> equals < 0 ? argument : argument.substring(0, equals);
         };
-        boolean many = name.equals("--write") || name.equals("--text") || name.equals("--path") || name.equals("--rules");
+        boolean many =
+                name.equals("--write") || name.equals("--text") || name.equals("--path") || name.equals("--rules");
         boolean again = seen.contains(" " + name + " ") && !many;
         seen = seen + name + " ";
         return again;

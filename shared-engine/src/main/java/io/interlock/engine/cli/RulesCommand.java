@@ -111,7 +111,8 @@ final class RulesCommand implements Callable<Integer> {
         options.config = config;
         options.rules.addAll(rules);
         GuardPolicy policy = GuardPolicy.ofDirectory(options.build(), common.directory(environment), environment);
-        Category only = category == null ? null : Choice.of("--category", category.replace('-', '_'), Category.values());
+        Category only =
+                category == null ? null : Choice.of("--category", category.replace('-', '_'), Category.values());
         List<Rule> all = new ArrayList<>();
         for (Rule rule : RuleCatalog.of(policy.config(), policy.rules())) {
             if (only == null || rule.category() == only) {

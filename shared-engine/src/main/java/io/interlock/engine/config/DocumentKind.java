@@ -75,7 +75,7 @@ public enum DocumentKind {
     }
 
     private static String all() {
-        return "Known are: " + String.join(", ", names()) + ", each with its 'apiVersion'; a rule file of gitleaks ends in"
-                + " .toml.";
+        return "Known are: " + String.join(", ", names())
+                + ", each with its 'apiVersion'; a rule file of gitleaks ends in" + " .toml.";
     }
 }

@@ -7,7 +7,6 @@ import io.interlock.engine.scan.Detector;
 import io.interlock.engine.secret.GenericSecrets;
 import io.interlock.engine.secret.ProviderRules;
 import io.interlock.engine.secret.RuleFile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -82,6 +82,10 @@ public final class RulesReport {
     }
 
     private static void line(StringBuilder out, String name, String text) {
-        out.append(INDENT).append(name).append(INDENT).append(PrintableText.of(text)).append('\n');
+        out.append(INDENT)
+                .append(name)
+                .append(INDENT)
+                .append(PrintableText.of(text))
+                .append('\n');
     }
 }

@@ -17,8 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GuardTextsTest {
 
     private static final String TOKEN = "AK" + "IAQYLPMN5HHHTQ4R7K";
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             apiVersion: interlock.io/v1
             kind: AIGuardrails
             spec:
@@ -59,7 +58,8 @@ class GuardTextsTest {
         Node result = JsonReader.read(run.out().getBytes(StandardCharsets.UTF_8));
         assertThat(result.get("findings").items())
                 .extracting(finding -> finding.get("place", "kind").text() + " "
-                        + finding.get("rule").text() + " " + finding.get("region", "line").text())
+                        + finding.get("rule").text() + " "
+                        + finding.get("region", "line").text())
                 .contains("title pattern/codename 1", "body aws-access-token 2");
         assertThat(run.out()).doesNotContain(TOKEN).contains("\"examined\":{\"texts\":3");
     }

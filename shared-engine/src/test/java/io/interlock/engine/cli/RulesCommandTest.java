@@ -26,7 +26,9 @@ class RulesCommandTest {
 
     private static List<Node> rules(CliRun run) {
         assertThat(run.exitCode()).as(run.err()).isZero();
-        return JsonReader.read(run.out().getBytes(StandardCharsets.UTF_8)).get("rules").items();
+        return JsonReader.read(run.out().getBytes(StandardCharsets.UTF_8))
+                .get("rules")
+                .items();
     }
 
     private static List<String> ids(CliRun run) {
@@ -51,7 +53,9 @@ class RulesCommandTest {
                 .doesNotHaveDuplicates();
         for (Node rule : rules(json)) {
             for (String field : List.of("id", "category", "severity", "description", "remedy")) {
-                assertThat(rule.get(field).text()).as("%s of %s", field, rule.get("id").text()).isNotBlank();
+                assertThat(rule.get(field).text())
+                        .as("%s of %s", field, rule.get("id").text())
+                        .isNotBlank();
             }
         }
         assertThat(run("rules").out().lines())
@@ -94,9 +98,7 @@ class RulesCommandTest {
     @Test
     void the_policy_of_the_repository_and_rule_files_add_theirs() throws IOException {
         Files.createDirectories(directory.resolve(".interlock"));
-        Files.writeString(
-                directory.resolve(".interlock/guardrails.yaml"),
-                """
+        Files.writeString(directory.resolve(".interlock/guardrails.yaml"), """
                 apiVersion: interlock.io/v1
                 kind: AIGuardrails
                 spec:

@@ -34,18 +34,24 @@ class ValidateCommandTest {
         write(".interlock/components.yaml", HEADER + "Components\nspec: {global: ['core/**']}\n");
         write(
                 ".interlock/guardrails.yaml",
-                HEADER + "AIGuardrails\nspec:\n  outputValidation:\n    - {name: a, type: pattern, patterns: [b], action: warn}\n");
+                HEADER
+                        + "AIGuardrails\nspec:\n  outputValidation:\n    - {name: a, type: pattern, patterns: [b], action: warn}\n");
         write(
                 ".interlock/agents.yml",
-                HEADER + "AIOrchestrator\nspec: {guardrails: [{name: small, check: 'changedFiles.length < 9', action: warn}]}\n");
+                HEADER
+                        + "AIOrchestrator\nspec: {guardrails: [{name: small, check: 'changedFiles.length < 9', action: warn}]}\n");
         write(
                 ".interlock/baseline.yaml",
-                HEADER + "Baseline\nspec:\n  findings:\n  - {fingerprint: '0a1b2c3d4e5f6071', rule: 'github-pat', owner: 'me',"
+                HEADER
+                        + "Baseline\nspec:\n  findings:\n  - {fingerprint: '0a1b2c3d4e5f6071', rule: 'github-pat', owner: 'me',"
                         + " reason: 'r', expires: '2001-01-31'}\n");
         write(
                 ".interlock/rules/own.yaml",
-                HEADER + "SecretRules\nrules:\n  - {id: acme-token, description: A token, pattern: 'acme_[a-z]{20}'}\n");
-        write(".interlock/rules/more.toml", "[[rules]]\nid = \"acme\"\nregex = \"acme-[a-z]{20}\"\nkeywords = [\"acme-\"]\n");
+                HEADER
+                        + "SecretRules\nrules:\n  - {id: acme-token, description: A token, pattern: 'acme_[a-z]{20}'}\n");
+        write(
+                ".interlock/rules/more.toml",
+                "[[rules]]\nid = \"acme\"\nregex = \"acme-[a-z]{20}\"\nkeywords = [\"acme-\"]\n");
         write(".interlock/analyser.yml", "rules: []\n");
         write(".interlock/notes.md", "kind: nothing\n");
 
@@ -87,7 +93,8 @@ class ValidateCommandTest {
     @Test
     void an_unknown_kind_is_refused_with_those_that_are_known() throws IOException {
         write(".interlock/a.yaml", HEADER + "AIGuardrail\nspec: {}\n");
-        assertThat(run("validate").err()).contains("a.yaml:2:7: Unknown kind: 'AIGuardrail'", "Did you mean 'AIGuardrails'?");
+        assertThat(run("validate").err())
+                .contains("a.yaml:2:7: Unknown kind: 'AIGuardrail'", "Did you mean 'AIGuardrails'?");
 
         write("b.yaml", "apiVersion: apps/v1\nkind: Deployment\n");
         CliRun named = run("validate", "b.yaml");
@@ -100,7 +107,8 @@ class ValidateCommandTest {
     @Test
     void a_file_that_is_named_must_say_what_it_is() throws IOException {
         write("c.yaml", "rules: []\n");
-        assertThat(run("validate", "c.yaml").err()).contains("c.yaml:1:1: The document does not say of what kind it is");
+        assertThat(run("validate", "c.yaml").err())
+                .contains("c.yaml:1:1: The document does not say of what kind it is");
         write("d.yaml", "kind: [Baseline]\n");
         assertThat(run("validate", "d.yaml").err()).contains("d.yaml:1:7: Unknown kind: a list");
     }
@@ -131,9 +139,12 @@ class ValidateCommandTest {
 
     @Test
     void a_rule_file_finds_what_it_extends_beside_itself() throws IOException {
-        write(".interlock/rules/base.toml", "[[rules]]\nid = \"a\"\nregex = \"acme-[a-z]{20}\"\nkeywords = [\"acme-\"]\n");
+        write(
+                ".interlock/rules/base.toml",
+                "[[rules]]\nid = \"a\"\nregex = \"acme-[a-z]{20}\"\nkeywords = [\"acme-\"]\n");
         write(".interlock/rules/own.toml", "[extend]\npath = \"base.toml\"\n");
-        assertThat(run("validate", ".interlock/rules/own.toml").out()).isEqualTo(".interlock/rules/own.toml: valid, 1 rule\n");
+        assertThat(run("validate", ".interlock/rules/own.toml").out())
+                .isEqualTo(".interlock/rules/own.toml: valid, 1 rule\n");
     }
 
     @Test
