@@ -51,7 +51,7 @@ final class Action {
     /** Runs to the end and gives the exit code; never throws for what a workflow or a repository can cause. */
     int run() {
         try {
-            return affected();
+            return mode();
         } catch (ActionException e) {
             log.error(e.problem(), e.remedy());
             return USAGE;
@@ -70,7 +70,7 @@ final class Action {
         }
     }
 
-    private int affected() throws IOException {
+    private int mode() throws IOException {
         ActionEnvironment environment = ActionEnvironment.read(variables);
         requireMode(environment.input(Input.MODE));
         FileCommand outputFile = FileCommand.named("GITHUB_OUTPUT", variables);
@@ -80,10 +80,11 @@ final class Action {
         Change change = new ChangeFinder(environment.inputs(), environment.event(), environment::parents).find();
         Path scratch = Files.createTempDirectory("interlock-");
         try {
-            AffectedMode mode = new AffectedMode(environment, reports, scratch);
-            int exitCode = log.untrusted("Affected components", out -> mode.run(change, out));
-            if (exitCode == 0) {
+            Mode mode = mode(environment, change, reports, scratch);
+            int exitCode = log.untrusted(mode.title(), mode::run);
+            if (mode.hasAnswered(exitCode)) {
                 publish(mode, outputFile, summaryFile);
+                mode.announce(log);
             } else {
                 log.error(mode.complaint());
             }
@@ -94,13 +95,23 @@ final class Action {
     }
 
     private static void requireMode(String mode) {
-        if (!mode.equals("affected")) {
+        if (!mode.equals(AffectedMode.NAME) && !mode.equals(GuardMode.NAME)) {
             throw new ActionException(
-                    "The input mode is '" + mode + "', which this version does not have", "Use mode: affected.");
+                    "The input mode is '" + mode + "', which this version does not have",
+                    "Use mode: affected or mode: guard.");
         }
     }
 
-    private void publish(AffectedMode mode, FileCommand outputFile, FileCommand summaryFile) throws IOException {
+    private static Mode mode(ActionEnvironment environment, Change change, ReportDirectory reports, Path scratch)
+            throws IOException {
+        String name = environment.input(Input.MODE);
+        EngineCall call = new EngineCall(environment, scratch, name, change);
+        return name.equals(GuardMode.NAME)
+                ? new GuardMode(environment, call, reports, scratch)
+                : new AffectedMode(call, reports);
+    }
+
+    private void publish(Mode mode, FileCommand outputFile, FileCommand summaryFile) throws IOException {
         StepOutputs outputs = new StepOutputs(randomWord);
         mode.collect(outputs);
         StringBuilder leftOut = new StringBuilder();
@@ -109,13 +120,15 @@ final class Action {
             log.warning("Left out, as GitHub takes 1 MiB of outputs from a job: " + leftOut
                     + ". They are in the file that the output 'result' names.");
         }
-        summaryFile.append(fitting(mode.summary(), MAX_SUMMARY_BYTES - summaryFile.size()));
+        String summary = mode.summary();
+        summaryFile.append(
+                fits(summary, MAX_SUMMARY_BYTES - summaryFile.size())
+                        ? summary
+                        : mode.title() + ": the summary is longer than GitHub takes; see the report.\n");
     }
 
-    private static String fitting(String summary, long room) {
-        return summary.getBytes(StandardCharsets.UTF_8).length <= room
-                ? summary
-                : "The summary of the affected components is longer than GitHub takes; see the report.\n";
+    private static boolean fits(String summary, long room) {
+        return summary.getBytes(StandardCharsets.UTF_8).length <= room;
     }
 
     private static void delete(Path directory) throws IOException {

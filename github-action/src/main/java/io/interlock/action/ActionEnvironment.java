@@ -67,6 +67,21 @@ record ActionEnvironment(
         return inputs.getOrDefault(input, input.standard());
     }
 
+    /**
+     * Whether an input is switched on.
+     *
+     * @throws ActionException when it is neither true nor false
+     */
+    boolean isTrue(Input input) {
+        String value = input(input);
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new ActionException(
+                    "The input " + input.key() + " is '" + value + "', which is neither true nor false",
+                    "Write " + input.key() + ": true, or leave it out.");
+        }
+        return value.equals("true");
+    }
+
     private static Path workspace(Map<String, String> variables) throws IOException {
         String workspace = variables.getOrDefault("GITHUB_WORKSPACE", "");
         if (workspace.isEmpty() || !Files.isDirectory(Path.of(workspace))) {

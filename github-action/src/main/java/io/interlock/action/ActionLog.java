@@ -57,6 +57,15 @@ final class ActionLog {
         write(WorkflowCommand.render("error", TITLE, text));
     }
 
+    /** Shows annotations that the engine has rendered; what is none is left out. */
+    void annotations(String rendered) {
+        for (String line : rendered.split("\n", -1)) {
+            if (line.startsWith("::error ") || line.startsWith("::warning ") || line.startsWith("::notice ")) {
+                write(line + "\n");
+            }
+        }
+    }
+
     /** Shows a warning, in the log and as an annotation. */
     void warning(String text) {
         write(WorkflowCommand.render("warning", TITLE, PrintableText.of(text)));

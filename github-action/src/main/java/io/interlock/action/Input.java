@@ -11,7 +11,7 @@ enum Input {
     BASE(""),
     /** The side after, when the event's own is not wanted. */
     HEAD(""),
-    /** A configuration file of the checkout, instead of the one in the base of the change. */
+    /** A configuration file of the checkout, of components or of guardrails, instead of the one in the base. */
     CONFIG(""),
     /** How a change travels. */
     PROPAGATION("precise"),
@@ -19,9 +19,19 @@ enum Input {
     MAX_JOBS(""),
     /** What to do when the base is not known. */
     ON_MISSING_BASE("fail"),
+    /** Findings of this severity or worse block; empty for what configuration says. */
+    FAIL_ON(""),
+    /** Files of the checkout with more rules for secrets, one on a line. */
+    RULES(""),
+    /** A file of the checkout with findings to live with, instead of the one in the base. */
+    BASELINE(""),
+    /** Whether configured linters and analysers are run. */
+    TOOLS("false"),
+    /** Whether an agent made the change. */
+    BY_AGENT("false"),
     /** Where in the workspace the repository is. */
     WORKING_DIRECTORY("."),
-    /** Where in the workspace to leave the result and the report. */
+    /** Where in the workspace to leave the result, the report and the like. */
     REPORT_DIRECTORY("interlock-report");
 
     private final String standard;

@@ -17,7 +17,8 @@ final class JsonText {
         return out.append(']').toString();
     }
 
-    private static void string(StringBuilder out, String value) {
+    /** A string, with everything escaped that a reader could take for something else. */
+    static void string(StringBuilder out, String value) {
         out.append('"');
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);

@@ -3,10 +3,19 @@ package io.interlock.action;
 import java.util.Locale;
 
 /**
- * The outputs of the Action, the most needed first: when they are too long together, the last ones are left out.
+ * The outputs of the Action, the most needed first: when they are too long together, the last ones are left out. Each
+ * mode sets its own.
  * {@code action.yml} declares the same names; a test holds the two together.
  */
 enum Output {
+    /** What the guardrails come to, such as block. */
+    DECISION,
+    /** How many findings there are. */
+    FINDINGS,
+    /** How many of them block. */
+    BLOCKING,
+    /** Where the findings are as SARIF, from the workspace. */
+    SARIF,
     /** Whether any component is affected: true or false. */
     ANY,
     /** How many components are affected. */
@@ -15,6 +24,8 @@ enum Output {
     RESULT,
     /** Where the report is, from the workspace. */
     REPORT,
+    /** The approvals that are asked for, as a JSON array. */
+    APPROVALS,
     /** The jobs of a test matrix, as JSON. */
     MATRIX,
     /** The ids of the affected components, as a JSON array. */

@@ -11,6 +11,12 @@ import java.nio.file.Path;
  */
 final class ReportDirectory {
 
+    /** The result in it. */
+    static final String RESULT = "result.json";
+
+    /** The report in it. */
+    static final String REPORT = "report.html";
+
     private final Path workspace;
     private final Path directory;
 

@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Propagation;
+import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Severity;
 import io.interlock.engine.scm.ChangeRequest;
@@ -74,6 +75,20 @@ abstract class Candidates implements Iterable<String> {
     static final class GuardFormats extends Candidates {
         GuardFormats() {
             super(GuardFormat.values());
+        }
+    }
+
+    /** Of {@code rules --format}. */
+    static final class RuleFormats extends Candidates {
+        RuleFormats() {
+            super(RulesCommand.Format.values());
+        }
+    }
+
+    /** Of {@code rules --category}. */
+    static final class Categories extends Candidates {
+        Categories() {
+            super(Category.values());
         }
     }
 

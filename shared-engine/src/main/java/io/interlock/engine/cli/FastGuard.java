@@ -49,7 +49,8 @@ final class FastGuard {
             case "-v" -> "--verbose";
             default -> equals < 0 ? argument : argument.substring(0, equals);
         };
-        boolean many = name.equals("--write") || name.equals("--path") || name.equals("--rules");
+        boolean many =
+                name.equals("--write") || name.equals("--text") || name.equals("--path") || name.equals("--rules");
         boolean again = seen.contains(" " + name + " ") && !many;
         seen = seen + name + " ";
         return again;
@@ -122,6 +123,7 @@ final class FastGuard {
                 case "--kind" -> options.kind = Choice.of(name, value, Candidates.Kinds.ALL);
                 case "--on-missing-base" -> options.onMissingBase = Choice.of(name, value, OnMissingBase.values());
                 case "--write" -> options.addWrite(value);
+                case "--text" -> options.addText(value);
                 case "--color" -> options.color = Choice.of(name, value, AffectedOptions.Color.values());
                 default -> {
                     return false;

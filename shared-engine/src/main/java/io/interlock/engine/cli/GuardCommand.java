@@ -104,6 +104,13 @@ final class GuardCommand implements Callable<Integer> {
         private String onMissingBase = "fail";
 
         @Option(
+                names = "--text",
+                paramLabel = "KIND=FILE",
+                description = "With a change: a text that comes with it, such as title=FILE or body=FILE of its pull"
+                        + " request; can be given several times.")
+        private List<String> texts = new ArrayList<>();
+
+        @Option(
                 names = {"-p", "--path"},
                 paramLabel = "PATH",
                 description = "Files as they are: a directory or a file; can be given several times.")
@@ -139,6 +146,7 @@ final class GuardCommand implements Callable<Integer> {
             options.worktree = worktree;
             options.filesFrom = filesFrom;
             options.onMissingBase = Choice.of("--on-missing-base", onMissingBase, OnMissingBase.values());
+            texts.forEach(options::addText);
             options.paths.addAll(paths);
             options.ignored = ignored;
             options.history = history;

@@ -29,14 +29,30 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
      * @param mode how the two sides are compared
      * @param filesFrom where the changed paths are listed, or null
      * @param onMissingBase what to do when the base is not known
+     * @param texts what is examined with it, by the same policy
      */
     record Change(
             @Nullable String base,
             @Nullable String head,
             ChangeRequest.Mode mode,
             @Nullable String filesFrom,
-            ChangeRequest.OnMissingBase onMissingBase)
-            implements Subject {}
+            ChangeRequest.OnMissingBase onMissingBase,
+            List<Text> texts)
+            implements Subject {
+
+        /** Copies the list. */
+        Change {
+            texts = List.copyOf(texts);
+        }
+    }
+
+    /**
+     * A text that comes with a change, such as the title of its pull request.
+     *
+     * @param kind what it is
+     * @param file where it is
+     */
+    record Text(Place.Kind kind, String file) {}
 
     /**
      * Files as they are.
@@ -154,6 +170,7 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
         @Nullable String filesFrom;
 
         ChangeRequest.OnMissingBase onMissingBase = ChangeRequest.OnMissingBase.FAIL;
+        final List<Text> texts = new ArrayList<>(0);
         final List<String> paths = new ArrayList<>(1);
         boolean ignored;
         boolean history;
@@ -232,6 +249,23 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
             writes.add(new Write(form, write.substring(equals + 1)));
         }
 
+        /**
+         * Asks for a text to be examined with the change.
+         *
+         * @param text the kind, an equals sign and the file
+         * @throws UsageException when it is not that
+         */
+        void addText(String text) {
+            int equals = text.indexOf('=');
+            if (equals < 1 || equals == text.length() - 1) {
+                throw new UsageException(
+                        "--text '" + text + "' does not say what it is and where",
+                        "Name a kind and a file, as in --text title=title.txt.");
+            }
+            Place.Kind kind = Choice.of("--text", text.substring(0, equals), Candidates.Kinds.ALL);
+            texts.add(new Text(kind, text.substring(equals + 1)));
+        }
+
         private Subject subject() {
             if (stdin) {
                 return new Stdin(kind, name == null ? "stdin" : name);
@@ -249,7 +283,7 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
                             : filesFrom != null
                                     ? ChangeRequest.Mode.FILES
                                     : direct ? ChangeRequest.Mode.DIRECT : ChangeRequest.Mode.MERGE_BASE;
-            return new Change(base, head, mode, filesFrom, onMissingBase);
+            return new Change(base, head, mode, filesFrom, onMissingBase, texts);
         }
 
         private @Nullable Acceptance acceptance() {
@@ -287,6 +321,8 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
             requireNone(base, "--base", noBase, mode);
             requireNone(head, "--head", noBase || worktree, mode);
             requireNone(ignored ? "" : null, "--ignored", paths.isEmpty(), "anything but --path");
+            boolean noChange = stdin || history || !paths.isEmpty();
+            requireNone(texts.isEmpty() ? null : "", "--text", noChange, mode);
             requireNone(name, "--name", !stdin, "anything but --stdin");
         }
 

@@ -81,13 +81,18 @@ record GuardPolicy(String file, GuardrailsConfig config, List<RuleFile> rules, B
     private static List<RuleFile> rules(GuardOptions.PolicyOptions own, Path directory) throws IOException {
         List<RuleFile> rules = new ArrayList<>(own.rules().size());
         for (String file : own.rules()) {
-            Path folder = directory.resolve(file).toAbsolutePath().getParent();
-            rules.add(RuleFile.read(
-                    ConfigSource.content(file, directory),
-                    file,
-                    path -> ConfigSource.content(path, folder == null ? directory : folder)));
+            rules.add(ruleFile(file, directory));
         }
         return rules;
+    }
+
+    /** A rule file, with those that it extends; their names start from where it is. */
+    static RuleFile ruleFile(String file, Path directory) throws IOException {
+        Path folder = directory.resolve(file).toAbsolutePath().getParent();
+        return RuleFile.read(
+                ConfigSource.content(file, directory),
+                file,
+                path -> ConfigSource.content(path, folder == null ? directory : folder));
     }
 
     /** An engine that follows it. */

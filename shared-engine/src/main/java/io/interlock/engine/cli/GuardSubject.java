@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code interlock guard} was asked to examine, and how it is brought to the engine. */
@@ -98,9 +99,24 @@ final class GuardSubject {
         String policyTree = base == null ? change.head().tree() : base.tree();
         Guard guard = guard(GuardPolicy.ofTree(options, directory, repository.tree(policyTree), change));
         progress.doing("examining the change");
+        for (GuardOptions.Text text : asked.texts()) {
+            examine(guard.texts(), text);
+        }
         CommandRunner tools = options.policy().noTools() ? null : runner;
         return guard.change(
                 repository, change, new Guard.ChangeOptions(options.policy().byAgent(), tools, directory));
+    }
+
+    /** A text that comes with the change; it is called after what it is. */
+    private void examine(TextSources texts, GuardOptions.Text text) throws IOException {
+        Path file = environment.directory().resolve(text.file());
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new UsageException("Cannot read --text '" + text.file() + "'", "Name a readable file.");
+        }
+        String name = text.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        try (InputStream in = Files.newInputStream(file)) {
+            texts.stream(new Place(text.kind(), name, null), in);
+        }
     }
 
     private ChangeRequest request(GuardOptions.Change asked, InputStream in) throws IOException {

@@ -51,19 +51,28 @@ public final class PolicyChecks {
     }
 
     private static Finding finding(PolicyCheck guardrail, String message, String remedy) {
+        Rule rule = rule(guardrail, remedy);
+        Location location = new Location(new Place(Place.Kind.CHANGE, "change", null), Region.WHOLE);
+        return new Finding(rule, rule.severity(), location, message, "", "", 1, guardrail.name(), Action.ALLOW);
+    }
+
+    /** The rule that a change breaks when it does not meet a condition. */
+    static Rule rule(PolicyCheck guardrail) {
+        return rule(guardrail, REMEDY);
+    }
+
+    private static Rule rule(PolicyCheck guardrail, String remedy) {
         Severity severity = switch (guardrail.action()) {
             case BLOCK -> Severity.HIGH;
             case REQUIRE_APPROVAL -> Severity.MEDIUM;
             default -> Severity.LOW;
         };
-        Rule rule = new Rule(
+        return new Rule(
                 "guardrail-" + slug(guardrail.name()),
                 Category.POLICY,
                 severity,
                 "A change must meet: " + guardrail.check().text(),
                 remedy);
-        Location location = new Location(new Place(Place.Kind.CHANGE, "change", null), Region.WHOLE);
-        return new Finding(rule, severity, location, message, "", "", 1, guardrail.name(), Action.ALLOW);
     }
 
     /** Letters and digits of a name, with hyphens for all else. */

@@ -35,13 +35,15 @@ class CliTest {
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
         assertThat(run.out())
                 .contains("affected")
+                .contains("guard")
+                .contains("rules")
                 .contains("validate")
                 .contains("init")
                 .contains("completion");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"affected", "demo", "validate", "init", "completion"})
+    @ValueSource(strings = {"affected", "rules", "demo", "validate", "init", "completion"})
     void every_command_has_help_of_one_page(String command) {
         CliRun run = run(command, "--help");
         assertThat(run.exitCode()).isZero();

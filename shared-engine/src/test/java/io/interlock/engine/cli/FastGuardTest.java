@@ -39,6 +39,7 @@ class FastGuardTest {
                 "guard -p src -p test --ignored",
                 "guard --stdin --kind body --name issue",
                 "guard --history --base v1",
+                "guard --base main --text title=t.txt --text=body=b.txt",
                 "guard --fail-on medium --rules a.toml --rules b.yaml --no-tools"
             })
     void plain_lines_are_read_without_the_library(String line) {
@@ -108,6 +109,10 @@ class FastGuardTest {
                 "-p",
                 "--path",
                 "--path=src",
+                "--text",
+                "--text=title=t.txt",
+                "body=b.txt",
+                "--text=nope=t",
                 "--ignored",
                 "--history",
                 "--stdin",
