@@ -45,21 +45,10 @@ public final class HiddenTextDetector implements Detector {
         public void whole(ScanText text, Matches found) {
             byte[] bytes = text.bytes();
             int end = text.end();
-            int i = text.isDecoded() || isBinary(text) ? end : text.start();
+            int i = text.isDecoded() ? end : text.start();
             while ((i = ByteSearch.nextNonAscii(bytes, i, end)) >= 0) {
                 i = isSuspect(text, i) ? judge(text, i, found) : i + width(bytes[i]);
             }
-        }
-
-        /** By a zero byte near the start, as git tells. */
-        private static boolean isBinary(ScanText text) {
-            int limit = Math.min(text.end(), text.start() + 8000);
-            for (int i = text.start(); i < limit; i++) {
-                if (text.bytes()[i] == 0) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         private static int width(byte lead) {

@@ -31,9 +31,10 @@ final class TextEncoding {
                 ? new ByteArrayInputStream(head)
                 : new SequenceInputStream(new ByteArrayInputStream(head), in);
         int mark = markLength(head);
-        Charset charset = charset(head);
+        boolean zeros = ByteSearch.next(head, 0, head.length, 0) >= 0;
+        Charset charset = zeros || mark > 0 ? charset(head) : null;
         if (charset == null) {
-            return new Decoded(whole, ByteSearch.next(head, 0, head.length, 0) >= 0);
+            return new Decoded(whole, zeros);
         }
         whole.skipNBytes(mark);
         return new Decoded(new TranscodingStream(whole, charset), false);
