@@ -33,8 +33,7 @@ final class ConfigFiles {
         Path folder = directory.resolve(FOLDER);
         List<String> files = new ArrayList<>();
         if (Files.isDirectory(folder)) {
-            Files.walkFileTree(
-                    folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(directory, files));
+            Files.walkFileTree(folder, EnumSet.noneOf(FileVisitOption.class), MAX_DEPTH, visitor(directory, files));
         }
         if (files.isEmpty()) {
             throw new UsageException(
