@@ -99,7 +99,8 @@ class ImageTest {
         String has = jlink.substring(jlink.indexOf("--add-modules ") + 14);
 
         TreeSet<String> wanted = new TreeSet<>(List.of(needed.split(",")));
-        // Asked for by Pack200 of commons-compress and a circuit breaker of commons-lang3, which the engine does not load.
+        // Asked for by Pack200 of commons-compress and a circuit breaker of commons-lang3, which the engine does not
+        // load.
         wanted.remove("java.desktop");
         assertThat(List.of(has.substring(0, has.indexOf(' ')).split(","))).containsAll(wanted);
     }
