@@ -16,7 +16,7 @@ RUN mkdir -p /opt/interlock \
 
 FROM alpine:3.22
 LABEL org.opencontainers.image.title="Interlock" \
-      org.opencontainers.image.description="Which components a change affects, for GitHub Actions" \
+      org.opencontainers.image.description="What a change affects and what guardrails say of it, for GitHub Actions" \
       org.opencontainers.image.licenses="Apache-2.0"
 RUN apk add --no-cache ca-certificates git openssh-client
 ENV LC_ALL=C.UTF-8

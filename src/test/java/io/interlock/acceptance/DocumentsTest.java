@@ -24,7 +24,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /**
  * What the documents show, tried: YAML is read and its workflows held against {@code action.yml}, Groovy is compiled,
- * and commands after {@code $ ./interlock} are run on the sample monorepo and print the lines that are shown.
+ * and commands after {@code $ ./interlock}, or that pipe into it, are run on the sample monorepo and print the lines that
+ * are shown.
  */
 class DocumentsTest {
 
@@ -32,6 +33,12 @@ class DocumentsTest {
     private static final Pattern USES = Pattern.compile("(?:\\./|[\\w.-]+/interlock@.*)");
     private static final Pattern OUTPUT =
             Pattern.compile("(?:steps\\.interlock|needs\\.affected)\\.outputs\\.([\\w-]+)");
+
+    private static final Pattern COMMAND = Pattern.compile("^((?:(?:echo|printf) [^|]*\\| )?)\\./interlock ");
+
+    /** What can be validated. */
+    private static final Pattern CONFIGURATION =
+            Pattern.compile("(?m)^kind: (?:Components|AIGuardrails|AIOrchestrator|Baseline|SecretRules)$");
 
     /** The first line of an example that commands shown below it name as a file. */
     private static final Pattern FILE_NAME = Pattern.compile("# ([\\w-]+\\.yaml)\n");
@@ -205,7 +212,7 @@ class DocumentsTest {
         }
         for (Block block : blocks("console")) {
             for (String session : block.text().split("(?m)^\\$ ", -1)) {
-                if (session.startsWith("./interlock ")) {
+                if (COMMAND.matcher(session.lines().findFirst().orElse("")).lookingAt()) {
                     tryOut(shell, sample, block, session);
                 }
             }
@@ -217,8 +224,8 @@ class DocumentsTest {
         Shell shell = new Shell(folder);
         List<String> command = new ArrayList<>(List.of("validate"));
         for (Block block : blocks("yaml")) {
-            if (block.text().contains("kind: Components")) {
-                Path file = Files.createTempFile(folder, "components", ".yaml");
+            if (CONFIGURATION.matcher(block.text()).find()) {
+                Path file = Files.createTempFile(folder, "configuration", ".yaml");
                 command.add(Files.writeString(file, block.text()).toString());
             }
         }
@@ -228,8 +235,8 @@ class DocumentsTest {
 
     private static void tryOut(Shell shell, Path sample, Block block, String session) throws IOException {
         String[] lines = session.split("\n", -1);
-        String command = lines[0].replaceFirst(
-                "^\\./interlock", Shell.PROJECT.resolve("interlock").toString());
+        String program = Shell.PROJECT.resolve("interlock").toString();
+        String command = COMMAND.matcher(lines[0]).replaceFirst("$1" + Matcher.quoteReplacement(program) + " ");
         Run run = shell.run(sample, List.of("/bin/sh", "-c", command));
         String printed = loosely(run.out() + run.err());
         int at = 0;
