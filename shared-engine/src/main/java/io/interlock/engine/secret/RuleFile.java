@@ -17,7 +17,6 @@ public final class RuleFile {
     private static final int MAX_DEPTH = 2;
 
     private final List<Detector> detectors;
-    private final boolean keepsShipped;
     private final List<String> disabled;
 
     /** Gives the content of files that a rule file extends. */
@@ -32,9 +31,8 @@ public final class RuleFile {
         byte[] read(String path) throws IOException;
     }
 
-    private RuleFile(List<Detector> detectors, boolean keepsShipped, List<String> disabled) {
+    private RuleFile(List<Detector> detectors, List<String> disabled) {
         this.detectors = detectors;
-        this.keepsShipped = keepsShipped;
         this.disabled = List.copyOf(disabled);
     }
 
@@ -79,20 +77,20 @@ public final class RuleFile {
         if (!near.isEmpty()) {
             detectors.add(new NearDetector(near));
         }
-        return new RuleFile(detectors, true, List.of());
+        return new RuleFile(detectors, List.of());
     }
 
     private static RuleFile gitleaks(byte[] content, String name, Included included) {
         GitleaksReader.Content read = GitleaksReader.read(name, content);
         List<NearRule> rules = new ArrayList<>();
         List<String> disabled = new ArrayList<>();
-        boolean useDefault = collect(read, name, included, 0, rules, disabled);
+        collect(read, name, included, 0, rules, disabled);
         List<Detector> detectors = rules.isEmpty() ? List.of() : List.of(new NearDetector(rules));
-        return new RuleFile(detectors, useDefault, disabled);
+        return new RuleFile(detectors, disabled);
     }
 
-    /** Adds rules; what extends wins over what it extends. Says whether the rules of the product stay. */
-    private static boolean collect(
+    /** Adds rules; what extends wins over what it extends. */
+    private static void collect(
             GitleaksReader.Content read,
             String name,
             Included included,
@@ -109,7 +107,7 @@ public final class RuleFile {
         disabled.addAll(read.disabledRules());
         String path = read.extendsPath();
         if (path == null) {
-            return read.useDefault();
+            return;
         }
         if (depth >= MAX_DEPTH) {
             throw new RuleFileException(List.of(new Problem(
@@ -120,7 +118,7 @@ public final class RuleFile {
                     "Join them.")));
         }
         GitleaksReader.Content base = GitleaksReader.read(path, content(path, name, included));
-        return collect(base, path, included, depth + 1, rules, disabled) || read.useDefault();
+        collect(base, path, included, depth + 1, rules, disabled);
     }
 
     private static byte[] content(String path, String name, Included included) {
@@ -146,11 +144,6 @@ public final class RuleFile {
         List<Rule> rules = new ArrayList<>();
         detectors.forEach(detector -> rules.addAll(detector.rules()));
         return rules;
-    }
-
-    /** Whether the rules of the product go on beside these: yes, unless a gitleaks file does not say useDefault. */
-    public boolean keepsShippedRules() {
-        return keepsShipped;
     }
 
     /** Ids of rules that are switched off. */

@@ -26,7 +26,6 @@ class RuleFileTest {
                       not: ['acme_live_{alnum:19}', 'acme_live_{alnum:25}']
                 """);
         assertThat(values(file, "key=acme_live_{alnum:22};", "a")).hasSize(1);
-        assertThat(file.keepsShippedRules()).isTrue();
         assertThat(file.rules()).extracting(r -> r.id()).containsExactly("acme-key");
     }
 
@@ -126,7 +125,6 @@ class RuleFileTest {
         assertThat(values(file, "acme_key = \"docs{digit:12}\"", "a.md")).isEmpty();
         assertThat(values(file, "acme_key = \"docs{digit:12}\"", "a.py")).hasSize(1);
         assertThat(values(file, "acme_key = \"letMeIn{digit:9}\"", "a.py")).isEmpty();
-        assertThat(file.keepsShippedRules()).isTrue();
         assertThat(file.disabledRules()).containsExactly("github-pat");
     }
 
