@@ -68,7 +68,8 @@ final class Cli {
     }
 
     private Console console(boolean verbose) {
-        return new Console(streams.err(), new Log(false, verbose, false));
+        return new Console(
+                streams.err(), new Log(false, verbose, false), new SpokenText(environment.variables())::text);
     }
 
     private int explain(Exception failure, CommandLine command, ParseResult parsed) {

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Speaks on standard error, in the form the user asked for. What comes from a repository is escaped. Thread-safe. */
@@ -17,10 +18,17 @@ final class Console {
 
     private final OutputStream err;
     private final Log log;
+    private final UnaryOperator<String> redactor;
 
     Console(OutputStream err, Log log) {
+        this(err, log, text -> text);
+    }
+
+    /** A console whose messages go through a redactor before anything in them is escaped. */
+    Console(OutputStream err, Log log, UnaryOperator<String> redactor) {
         this.err = err;
         this.log = log;
+        this.redactor = redactor;
     }
 
     /** Says what went wrong and what to do about it, and gives the exit code back. */
@@ -32,7 +40,7 @@ final class Console {
             if (log.json()) {
                 say("debug", trace.toString(), "");
             } else {
-                write(trace.toString());
+                write(redactor.apply(trace.toString()));
             }
         }
         return exitCode;
@@ -53,7 +61,9 @@ final class Console {
         }
     }
 
-    private void say(String level, String message, String remedy) {
+    private void say(String level, String told, String what) {
+        String message = redactor.apply(told);
+        String remedy = redactor.apply(what);
         if (log.json()) {
             write("{\"level\":" + quoted(level) + ",\"message\":" + quoted(message)
                     + (remedy.isEmpty() ? "" : ",\"remedy\":" + quoted(remedy)) + "}\n");

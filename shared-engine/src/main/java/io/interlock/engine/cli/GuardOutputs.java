@@ -1,14 +1,12 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.model.GuardResult;
-import io.interlock.engine.report.GuardRedaction;
-import io.interlock.engine.scan.Redactor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the answer of {@code interlock guard} goes; every form of it is redacted. */
+/** Where the answer of {@code interlock guard} goes. What it is given is free of credentials. */
 final class GuardOutputs {
 
     private final GuardOptions.Output output;
@@ -49,9 +47,7 @@ final class GuardOutputs {
 
     /** Writes the files, then shows the answer. */
     void write(GuardResult result, GuardRendering.About about) throws IOException {
-        Redactor redactor = RedactedStreams.redactor(environment.variables());
-        GuardResult clean = new GuardRedaction(redactor::redact).of(result);
-        GuardRendering rendering = new GuardRendering(clean, about, output, environment);
+        GuardRendering rendering = new GuardRendering(result, about, output, environment);
         for (int i = 0; i < files.size(); i++) {
             files.get(i).write(rendering.text(formats.get(i)));
         }

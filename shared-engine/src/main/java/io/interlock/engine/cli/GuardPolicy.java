@@ -10,6 +10,7 @@ import io.interlock.engine.guardrail.Suppressions;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Problem;
+import io.interlock.engine.model.Rule;
 import io.interlock.engine.scm.SourceTree;
 import io.interlock.engine.secret.RuleFile;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,8 +83,11 @@ record GuardPolicy(String file, GuardrailsConfig config, List<RuleFile> rules, B
 
     private static List<RuleFile> rules(GuardOptions.PolicyOptions own, Path directory) throws IOException {
         List<RuleFile> rules = new ArrayList<>(own.rules().size());
+        Map<String, String> fileOf = new HashMap<>();
         for (String file : own.rules()) {
-            rules.add(ruleFile(file, directory));
+            RuleFile read = ruleFile(file, directory);
+            requireOwn(read, file, fileOf);
+            rules.add(read);
         }
         return rules;
     }
@@ -93,6 +99,18 @@ record GuardPolicy(String file, GuardrailsConfig config, List<RuleFile> rules, B
                 ConfigSource.content(file, directory),
                 file,
                 path -> ConfigSource.content(path, folder == null ? directory : folder));
+    }
+
+    /** A finding names its rule, and so does what suppresses it: an id that two rules have means neither. */
+    private static void requireOwn(RuleFile rules, String file, Map<String, String> fileOf) {
+        for (Rule rule : rules.rules()) {
+            String other = fileOf.putIfAbsent(rule.id(), file);
+            if (other != null) {
+                throw new UsageException(
+                        "The rule '" + rule.id() + "' of '" + file + "' is already described in '" + other + "'",
+                        "Give one of the two another id, or name only one of the files.");
+            }
+        }
     }
 
     /** An engine that follows it. */

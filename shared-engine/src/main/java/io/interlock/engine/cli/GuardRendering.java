@@ -12,9 +12,9 @@ import io.interlock.engine.report.GuardSarif;
 import io.interlock.engine.report.GuardTable;
 import io.interlock.engine.report.PageInfo;
 import io.interlock.engine.report.SarifRun;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The answer of {@code interlock guard} in each of its forms. */
 final class GuardRendering {
@@ -27,11 +27,17 @@ final class GuardRendering {
     /**
      * What the run was about.
      *
-     * @param directory the repository
+     * @param directory name of the repository's directory, or empty
      * @param config the configuration that held, or empty
      * @param millis how long it took
      */
-    record About(Path directory, String config, long millis) {}
+    record About(String directory, String config, long millis) {
+
+        /** The same with paths that go through a redactor. */
+        About redacted(UnaryOperator<String> redactor) {
+            return new About(redactor.apply(directory), redactor.apply(config), millis);
+        }
+    }
 
     GuardRendering(GuardResult result, About about, GuardOptions.Output output, CliEnvironment environment) {
         this.result = result;
@@ -59,8 +65,7 @@ final class GuardRendering {
     }
 
     private PageInfo page() {
-        Path name = about.directory().toAbsolutePath().normalize().getFileName();
-        return new PageInfo(name == null ? "" : name.toString(), command(), Version.number());
+        return new PageInfo(about.directory(), command(), Version.number());
     }
 
     /** The command that gives this result again, or an empty string when it was not about two commits. */

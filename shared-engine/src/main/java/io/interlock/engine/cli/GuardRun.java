@@ -5,6 +5,7 @@ import io.interlock.engine.model.Action;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.report.GuardRedaction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ final class GuardRun {
     private final GuardOptions options;
     private final CliEnvironment environment;
     private final Streams streams;
+    private final SpokenText spoken;
     private final Console console;
     private final long started = System.nanoTime();
 
@@ -27,7 +29,8 @@ final class GuardRun {
         this.options = options;
         this.environment = environment;
         this.streams = streams;
-        this.console = new Console(streams.err(), options.run().log());
+        this.spoken = new SpokenText(environment.variables());
+        this.console = new Console(streams.err(), options.run().log(), spoken::text);
     }
 
     /** Runs to the end; never throws for what a user or a repository can cause. */
@@ -52,9 +55,11 @@ final class GuardRun {
         GuardSubject subject = new GuardSubject(
                 options, directory(), new CommandRunner(environment.variables(), timeout), environment);
         try (Progress progress = Progress.start(console, "examining", visible)) {
-            result = subject.examine(streams.in(), progress);
+            GuardResult found = subject.examine(streams.in(), progress);
             progress.doing("writing the answer");
-            outputs.write(result, subject.about(started));
+            spoken.follow(subject.redaction());
+            result = new GuardRedaction(spoken::text, spoken::path).of(found);
+            outputs.write(result, subject.about(started).redacted(spoken::path));
         }
         if (!options.output().format().showsProblems()) {
             for (Problem problem : result.problems()) {
@@ -65,8 +70,9 @@ final class GuardRun {
         if (acceptance != null) {
             String own = options.policy().baseline();
             Path file = directory().resolve(own == null ? Baseline.DEFAULT_FILE : own);
-            console.write(new BaselineUpdate(acceptance, Clock.systemUTC())
-                    .write(file, subject.baseline(), result, subject.everything()));
+            String done = new BaselineUpdate(acceptance, Clock.systemUTC())
+                    .write(file, subject.baseline(), result, subject.everything());
+            console.write(spoken.text(done));
             return ExitCode.DONE;
         }
         console.detail("took " + (System.nanoTime() - started) / 1_000_000 + " ms");

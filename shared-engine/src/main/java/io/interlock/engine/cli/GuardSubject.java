@@ -2,6 +2,7 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.guardrail.Baseline;
 import io.interlock.engine.guardrail.Guard;
+import io.interlock.engine.guardrail.TextRedaction;
 import io.interlock.engine.guardrail.TextSources;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.GuardResult;
@@ -29,6 +30,7 @@ final class GuardSubject {
     private final CliEnvironment environment;
     private String config = "";
     private Baseline baseline = Baseline.NONE;
+    private @Nullable Guard guard;
 
     GuardSubject(GuardOptions options, Path directory, CommandRunner runner, CliEnvironment environment) {
         this.options = options;
@@ -70,7 +72,16 @@ final class GuardSubject {
 
     /** What the run was about, for the report. */
     GuardRendering.About about(long started) {
-        return new GuardRendering.About(directory, config, (System.nanoTime() - started) / 1_000_000);
+        Path name = directory.toAbsolutePath().normalize().getFileName();
+        return new GuardRendering.About(
+                name == null ? "" : name.toString(), config, (System.nanoTime() - started) / 1_000_000);
+    }
+
+    /** Takes out of what is said the credentials that the environment holds, that a rule knows, and that were found. */
+    TextRedaction redaction() {
+        List<String> given = RedactedStreams.credentials(environment.variables());
+        Guard known = guard;
+        return known == null ? new TextRedaction(TextRedaction.scanner(), given, List.of()) : known.redaction(given);
     }
 
     /** The baseline that holds. */
@@ -88,7 +99,12 @@ final class GuardSubject {
     private Guard guard(GuardPolicy policy) {
         config = policy.file();
         baseline = policy.baseline();
-        return policy.guard();
+        Guard made = policy.guard();
+        guard = made;
+        if (options.policy().byAgent()) {
+            made.byAgent();
+        }
+        return made;
     }
 
     private GuardResult change(Repository repository, GuardOptions.Change asked, InputStream in, Progress progress)

@@ -43,7 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Console console = new Console(streams.err(), common.log());
+        Console console = new Console(streams.err(), common.log(), new SpokenText(environment.variables())::text);
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         try {
             if (!files.isEmpty()) {

@@ -44,6 +44,11 @@ public final class AllowCommentDetector implements Detector {
     }
 
     @Override
+    public boolean findsPlaces() {
+        return true;
+    }
+
+    @Override
     public Probe newProbe() {
         return new Probe() {
             @Override

@@ -18,7 +18,11 @@ public final class Examination {
     /** More findings than this of one rule in one text are told as one that says how many there are. */
     private static final int MAX_PER_RULE_AND_TEXT = 100;
 
-    private static final int MAX_VALUES = 5_000;
+    /** More findings than this of one rule are not listed, in whatever texts. */
+    private static final int MAX_PER_RULE = 20_000;
+
+    private static final int MAX_SUPPRESSED = 100_000;
+    private static final int MAX_VALUES = 2_000;
     private static final int MAX_VALUE_LENGTH = 4_096;
 
     private final List<Finding> findings = new ArrayList<>();
@@ -26,19 +30,26 @@ public final class Examination {
     private final List<Problem> problems = new ArrayList<>();
     private final List<SuppressedFinding> suppressed = new ArrayList<>();
     private final Set<String> values = new HashSet<>();
+    private final Map<String, Integer> perRule = new HashMap<>();
+    private int notListed;
     private int texts;
     private long bytes;
 
-    /** Takes what was found in one text. */
-    synchronized void examined(List<Finding> found, List<SuppressedFinding> livedWith, long size) {
-        Map<String, Integer> perRule = new HashMap<>();
+    /**
+     * Takes what was found in one text.
+     *
+     * @param counts how many of each rule there were, of which not all need be among those found
+     */
+    synchronized void found(List<Finding> found, Map<String, Integer> counts, List<SuppressedFinding> livedWith) {
+        Map<String, Integer> perText = new HashMap<>();
         for (Finding finding : found) {
-            int count = perRule.merge(finding.rule().id(), 1, Integer::sum);
-            if (count <= MAX_PER_RULE_AND_TEXT) {
+            String rule = finding.rule().id();
+            if (perText.merge(rule, 1, Integer::sum) <= MAX_PER_RULE_AND_TEXT
+                    && perRule.merge(rule, 1, Integer::sum) <= MAX_PER_RULE) {
                 findings.add(finding);
             }
         }
-        for (Map.Entry<String, Integer> entry : perRule.entrySet()) {
+        for (Map.Entry<String, Integer> entry : counts.entrySet()) {
             if (entry.getValue() > MAX_PER_RULE_AND_TEXT) {
                 Place place = found.get(0).location().place();
                 notExamined.add(new NotExamined(
@@ -47,7 +58,13 @@ public final class Examination {
                                 + MAX_PER_RULE_AND_TEXT + " are listed"));
             }
         }
-        suppressed.addAll(livedWith);
+        int room = Math.max(0, MAX_SUPPRESSED - suppressed.size());
+        suppressed.addAll(livedWith.subList(0, Math.min(room, livedWith.size())));
+        notListed += Math.max(0, livedWith.size() - room);
+    }
+
+    /** Counts a text that was examined. */
+    synchronized void examined(long size) {
         texts++;
         bytes += size;
     }
@@ -93,7 +110,20 @@ public final class Examination {
     }
 
     synchronized List<NotExamined> notExamined() {
-        return List.copyOf(notExamined);
+        List<NotExamined> all = new ArrayList<>(notExamined);
+        Place everywhere = new Place(Place.Kind.CHANGE, "all texts", null);
+        for (Map.Entry<String, Integer> entry : perRule.entrySet()) {
+            if (entry.getValue() > MAX_PER_RULE) {
+                all.add(new NotExamined(
+                        everywhere,
+                        entry.getValue() + " findings are of " + entry.getKey() + ", of which the first " + MAX_PER_RULE
+                                + " are listed"));
+            }
+        }
+        if (notListed > 0) {
+            all.add(new NotExamined(everywhere, notListed + " more findings are lived with than are listed"));
+        }
+        return all;
     }
 
     synchronized List<Problem> problems() {

@@ -11,10 +11,12 @@ import io.interlock.engine.model.RequiredApproval;
 import io.interlock.engine.model.Rule;
 import io.interlock.engine.model.SuppressedFinding;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.scan.Scanner;
 import io.interlock.engine.scm.ChangedText;
 import io.interlock.engine.scm.Repository;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +35,7 @@ public final class Guard {
     private final List<String> names;
     private List<RequiredApproval> gates = List.of();
     private boolean complete;
+    private boolean byAgent;
 
     /**
      * A guard of this policy.
@@ -49,7 +52,12 @@ public final class Guard {
 
     /** Where texts are brought to. */
     public TextSources texts() {
-        return new TextSources(checks, suppressions, examination, config.sizes().examined());
+        return new TextSources(checks, suppressions, examination, config.sizes().examined(), !byAgent);
+    }
+
+    /** Says that an agent made what is examined, so that it cannot allow itself anything by a comment. */
+    public void byAgent() {
+        byAgent = true;
     }
 
     /** Says that everything a suppression could refer to is examined, so that one nobody needs is not needed. */
@@ -69,6 +77,7 @@ public final class Guard {
     /** Examines a change and decides. */
     public GuardResult change(Repository repository, ChangeSet change, ChangeOptions options) {
         complete = change.everything();
+        byAgent |= options.byAgent;
         AddedText added = new AddedText();
         examineFiles(repository, change, added);
         examineConditions(change, added);
@@ -105,6 +114,12 @@ public final class Guard {
                 dangers.look(file, sides.after(file));
             }
             take(dangers.result());
+        }
+        boolean listed = change.base() == null && change.head().commit() != null && !change.everything();
+        for (FileChange file : rest.values()) {
+            if (listed && file.type() == FileChange.Type.DELETED) {
+                examination.skipped(Place.file(file.path()), "it is listed, but not in the commit that is examined");
+            }
         }
     }
 
@@ -168,18 +183,25 @@ public final class Guard {
         for (NotExamined one : files.notExamined()) {
             examination.skipped(one.place(), one.reason());
         }
-        ToolResult result = new ToolChecks(options.tools)
+        TextRedaction redaction = redaction(Set.of());
+        ToolResult result = new ToolChecks(options.tools, redaction::text)
                 .run(new ToolRequest(options.directory, files.changed(), touched(change), validations, config.tools()));
         for (Validation validation : validations) {
             names.add(validation.name());
         }
-        ToolRedaction redaction = new ToolRedaction(examination.values());
-        for (Finding finding : result.findings()) {
-            examination.add(redaction.of(finding));
-        }
+        examination.addAll(result.findings());
         for (NotExamined one : result.notExamined()) {
             examination.skipped(one.place(), one.reason());
         }
+    }
+
+    /**
+     * Takes out of texts and paths what must not be said: credentials by any rule in force, values that were found so
+     * far, and those given here.
+     */
+    public TextRedaction redaction(Collection<String> given) {
+        Scanner scanner = config.checks().secrets().enabled() ? checks.scanner() : TextRedaction.scanner();
+        return new TextRedaction(scanner, given, examination.values());
     }
 
     private static Set<String> touched(ChangeSet change) {

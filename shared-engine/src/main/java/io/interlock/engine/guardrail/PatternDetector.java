@@ -1,5 +1,6 @@
 package io.interlock.engine.guardrail;
 
+import io.interlock.engine.model.Action;
 import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Rule;
 import io.interlock.engine.scan.Anchor;
@@ -18,6 +19,7 @@ final class PatternDetector implements Detector {
 
     private final Rule rule;
     private final List<UserPattern> patterns;
+    private final boolean hides;
 
     PatternDetector(Validation.Patterns check) {
         String message = check.message().isEmpty()
@@ -30,6 +32,7 @@ final class PatternDetector implements Detector {
                 check.severity(),
                 message,
                 "Remove it, or change the expression where it is written.");
+        hides = check.action() == Action.REDACT || check.action() == Action.MASK;
         patterns = new ArrayList<>(check.patterns().size());
         for (String pattern : check.patterns()) {
             patterns.add(UserPattern.of(pattern, check.ignoreCase()));
@@ -49,6 +52,12 @@ final class PatternDetector implements Detector {
     @Override
     public List<Anchor> anchors() {
         return List.of();
+    }
+
+    /** Whoever asks for a value to be taken out does not want to read it in the report. */
+    @Override
+    public boolean findsPlaces() {
+        return !hides;
     }
 
     @Override

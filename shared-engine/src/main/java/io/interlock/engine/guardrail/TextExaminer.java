@@ -5,7 +5,7 @@ import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Location;
 import io.interlock.engine.model.Place;
-import io.interlock.engine.model.SuppressedFinding;
+import io.interlock.engine.model.Rule;
 import io.interlock.engine.scan.ArchiveKind;
 import io.interlock.engine.scan.Archives;
 import io.interlock.engine.scan.DocumentScan;
@@ -14,8 +14,6 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Examines texts, one after the other, for one thread. Not thread-safe; many may write to one examination. */
 public final class TextExaminer {
@@ -26,10 +24,16 @@ public final class TextExaminer {
     private final Suppressions suppressions;
     private final Examination examination;
     private final DocumentScan scan;
+    private final boolean comments;
 
-    /** Examines with these checks. */
-    public TextExaminer(CheckSet checks, Suppressions suppressions, Examination examination) {
+    /**
+     * Examines with these checks.
+     *
+     * @param comments whether comments in a file may allow findings in it
+     */
+    public TextExaminer(CheckSet checks, Suppressions suppressions, Examination examination, boolean comments) {
         this.checks = checks;
+        this.comments = comments;
         this.suppressions = suppressions;
         this.examination = examination;
         this.scan = new DocumentScan(checks.scanner().newSession());
@@ -85,46 +89,32 @@ public final class TextExaminer {
                 .open(outer.name(), in);
     }
 
-    /** A finding and the value it is about, which is not kept. */
-    private record Valued(Finding finding, String value) {}
-
     private void scan(Document document, InputStream content) throws IOException {
-        Place place = document.place();
-        List<Valued> found = new ArrayList<>(0);
-        List<Found> comments = new ArrayList<>(0);
-        scan.scan(content, place.name(), (one, window) -> {
+        TextFindings found = new TextFindings(document.place(), suppressions);
+        scan.scan(content, document.place().name(), (one, window) -> {
             if (AllowComments.isComment(one)) {
-                comments.add(one);
+                found.addComment(one);
             } else if (document.lines()
                             .intersects(one.region().line(), one.region().endLine())
-                    && checks.isFor(one.match().rule(), place.kind())) {
+                    && checks.isFor(one.match().rule(), document.place().kind())) {
                 String value = window.utf8(one.match().start(), one.match().end());
-                found.add(new Valued(finding(one, place), value));
+                if (isValue(one.match().rule())) {
+                    examination.known(value);
+                }
+                found.add(finding(one, document.place()), value);
             }
         });
         if (scan.flooded()) {
-            examination.skipped(place, "it has more matches than are kept; the last of them are not listed");
+            examination.skipped(document.place(), "it has more matches than are kept; the last of them are not listed");
         }
-        take(document, found, AllowComments.of(comments, place.kind()));
+        found.decide(comments, document.lines().isAll(), examination);
+        examination.examined(scan.examined());
     }
 
-    private void take(Document document, List<Valued> found, AllowComments comments) {
-        List<Finding> findings = new ArrayList<>(found.size());
-        List<SuppressedFinding> livedWith = new ArrayList<>(0);
-        for (Valued one : found) {
-            SuppressedFinding suppressed = suppressions.find(one.finding, () -> one.value, comments);
-            if (one.finding.rule().category() == Category.SECRET) {
-                examination.known(one.value);
-            }
-            if (suppressed == null) {
-                findings.add(one.finding);
-            } else {
-                livedWith.add(suppressed);
-            }
-        }
-        examination.examined(findings, livedWith, scan.examined());
-        boolean everything = document.lines().isAll();
-        comments.problems(document.place().name(), everything).forEach(examination::problem);
+    /** Whether what a rule finds must not be said anywhere. */
+    private boolean isValue(Rule rule) {
+        return rule.category() == Category.SECRET
+                || rule.category() == Category.POLICY && !checks.scanner().isPlace(rule);
     }
 
     private Finding finding(Found found, Place place) {

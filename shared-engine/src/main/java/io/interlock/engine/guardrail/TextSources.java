@@ -27,13 +27,17 @@ public final class TextSources {
     private final Suppressions suppressions;
     private final Examination examination;
     private final long examinedBytes;
+    private final boolean comments;
 
     /**
      * Brings texts to an examination.
      *
      * @param examinedBytes files larger than this are left, and said to be
+     * @param comments whether comments in a file may allow findings in it
      */
-    public TextSources(CheckSet checks, Suppressions suppressions, Examination examination, long examinedBytes) {
+    TextSources(
+            CheckSet checks, Suppressions suppressions, Examination examination, long examinedBytes, boolean comments) {
+        this.comments = comments;
         this.checks = checks;
         this.suppressions = suppressions;
         this.examination = examination;
@@ -46,7 +50,7 @@ public final class TextSources {
      * @param also is shown each file as well, while its content is at hand
      */
     public void change(Repository repository, ChangeSet change, Consumer<ChangedText> also) {
-        TextExaminer examiner = new TextExaminer(checks, suppressions, examination);
+        TextExaminer examiner = new TextExaminer(checks, suppressions, examination, comments);
         String commit = change.head().commit();
         repository.texts(change, IN_MEMORY, text -> {
             examine(examiner, text, commit, () -> repository.content(change, text));
@@ -62,7 +66,7 @@ public final class TextSources {
      * @param head a revision, or null for every branch and tag
      */
     public void history(Repository repository, @Nullable String base, @Nullable String head) {
-        TextExaminer examiner = new TextExaminer(checks, suppressions, examination);
+        TextExaminer examiner = new TextExaminer(checks, suppressions, examination, comments);
         repository.history(base, head, IN_MEMORY, new HistoryVisitor() {
             @Override
             public boolean commit(CommitText commit) {
@@ -79,7 +83,7 @@ public final class TextSources {
 
     /** One text of any size. */
     public void stream(Place place, InputStream in) throws IOException {
-        new TextExaminer(checks, suppressions, examination).examine(Document.whole(place), in);
+        new TextExaminer(checks, suppressions, examination, comments).examine(Document.whole(place), in);
     }
 
     /**
@@ -120,7 +124,7 @@ public final class TextSources {
     }
 
     private void examineFiles(Listing listing, AtomicInteger next) {
-        TextExaminer examiner = new TextExaminer(checks, suppressions, examination);
+        TextExaminer examiner = new TextExaminer(checks, suppressions, examination, comments);
         int i;
         while ((i = next.getAndIncrement()) < listing.files.size() && listing.failure == null) {
             Listed file = listing.files.get(i);

@@ -5,6 +5,7 @@ import io.interlock.engine.process.CommandRunner;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Runs the linters and analysers that a team configured on the files of a change, and tells what they found on its lines.
@@ -16,6 +17,7 @@ public final class ToolChecks {
     public static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final CommandRunner runner;
+    private final UnaryOperator<String> redactor;
 
     /**
      * Creates it.
@@ -23,6 +25,18 @@ public final class ToolChecks {
      * @param runner its environment is that of the tools, without what could be a credential
      */
     public ToolChecks(CommandRunner runner) {
+        this(runner, text -> text);
+    }
+
+    /**
+     * Creates it.
+     *
+     * @param runner its environment is that of the tools, without what could be a credential
+     * @param redactor gives a text without credentials; what tools say goes through it before it is cut short, or half
+     *     of one would be left at the cut
+     */
+    public ToolChecks(CommandRunner runner, UnaryOperator<String> redactor) {
+        this.redactor = redactor;
         this.runner = runner.withEnvironment(ToolEnvironment.of(runner.environment()));
     }
 
@@ -60,6 +74,10 @@ public final class ToolChecks {
             return refused;
         }
         Duration timeout = settings.timeout() == null ? TIMEOUT : settings.timeout();
-        return new ToolRun(tool, request.root(), runner.withTimeout(timeout)).run(files.paths());
+        ToolOutcome outcome =
+                new ToolRun(tool, request.root(), runner.withTimeout(timeout), redactor).run(files.paths());
+        return outcome instanceof ToolOutcome.Reported reported
+                ? new ToolOutcome.Reported(reported.report().redacted(redactor), reported.files())
+                : outcome;
     }
 }

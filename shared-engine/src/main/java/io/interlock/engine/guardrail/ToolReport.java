@@ -2,6 +2,7 @@ package io.interlock.engine.guardrail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,25 @@ record ToolReport(
         List<String> files = examined == null || other.examined == null ? null : joined(examined, other.examined);
         return new ToolReport(
                 joined(findings, other.findings), joined(unexamined, other.unexamined), files, Double.NaN);
+    }
+
+    /** The report with what it says in words redacted; paths stay, or they would name no file any more. */
+    ToolReport redacted(UnaryOperator<String> redactor) {
+        List<ToolFinding> clean = new ArrayList<>(findings.size());
+        for (ToolFinding finding : findings) {
+            clean.add(new ToolFinding(
+                    redactor.apply(finding.rule()),
+                    finding.severity(),
+                    finding.path(),
+                    finding.region(),
+                    redactor.apply(finding.message()),
+                    finding.score()));
+        }
+        List<String> notes = new ArrayList<>(unexamined.size());
+        for (String note : unexamined) {
+            notes.add(redactor.apply(note));
+        }
+        return new ToolReport(clean, notes, examined, score);
     }
 
     private static <T> List<T> joined(List<T> first, List<T> second) {

@@ -11,6 +11,7 @@ import io.interlock.engine.process.CommandRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Runs one tool on the files that are its, so many at a time that their names fit into a command line. */
 final class ToolRun {
@@ -21,19 +22,25 @@ final class ToolRun {
     /** More output than this is no report that anybody would read. */
     private static final int MAX_OUTPUT = 16 << 20;
 
+    /** More of what a tool complains of is not looked at; far less is shown. */
+    private static final int MAX_COMPLAINT = 64 << 10;
+
     private final Tool tool;
     private final Path root;
     private final CommandRunner runner;
+    private final UnaryOperator<String> redactor;
 
     /**
      * Creates it.
      *
      * @param runner its time limit is that of one start of the tool
+     * @param redactor gives a text without credentials
      */
-    ToolRun(Tool tool, Path root, CommandRunner runner) {
+    ToolRun(Tool tool, Path root, CommandRunner runner, UnaryOperator<String> redactor) {
         this.tool = tool;
         this.root = root;
         this.runner = runner;
+        this.redactor = redactor;
     }
 
     /**
@@ -117,7 +124,7 @@ final class ToolRun {
         if (!tool.exits().isDone(result.exitCode())) {
             return new Failed(
                     "failed",
-                    "ended with code " + result.exitCode() + ToolText.quoted(result.errorText()),
+                    "ended with code " + result.exitCode() + complaint(result.errorText()),
                     "Run it by hand to see what is wrong: " + ToolText.command(tool.command()));
         }
         try {
@@ -127,10 +134,14 @@ final class ToolRun {
                     "unreadable-output",
                     "ended with code " + result.exitCode() + ", but its output is not "
                             + tool.format().label() + ": line " + e.line() + ", column " + e.column()
-                            + ToolText.quoted(result.errorText()),
+                            + complaint(result.errorText()),
                     "Check that the command makes it write " + tool.format().label() + " to its standard output: "
                             + ToolText.command(tool.command()));
         }
+    }
+
+    private String complaint(String errorText) {
+        return ToolText.quoted(redactor.apply(errorText.substring(0, Math.min(MAX_COMPLAINT, errorText.length()))));
     }
 
     private ToolOutcome failure(CommandException e) {
@@ -148,7 +159,7 @@ final class ToolRun {
             case NOT_STARTED, BROKEN_PIPE ->
                 new Failed(
                         "failed",
-                        "could not be run" + ToolText.quoted(String.valueOf(e.getMessage())),
+                        "could not be run" + complaint(String.valueOf(e.getMessage())),
                         "Check tools." + tool.name() + ".command: " + ToolText.command(tool.command()));
         };
     }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class GuardRedaction {
 
     private final UnaryOperator<String> redactor;
+    private final UnaryOperator<String> paths;
 
     /**
      * Creates a redaction.
@@ -30,7 +31,18 @@ public final class GuardRedaction {
      * @param redactor gives a text with the values in it replaced, or the text itself
      */
     public GuardRedaction(UnaryOperator<String> redactor) {
+        this(redactor, redactor);
+    }
+
+    /**
+     * Creates a redaction.
+     *
+     * @param redactor gives a text with the values in it replaced, or the text itself
+     * @param paths the same for paths and names of places
+     */
+    public GuardRedaction(UnaryOperator<String> redactor, UnaryOperator<String> paths) {
         this.redactor = redactor;
+        this.paths = paths;
     }
 
     /** The result with each text in it redacted, paths included; only fingerprints and object ids stay. */
@@ -82,13 +94,13 @@ public final class GuardRedaction {
     }
 
     private Place place(Place place) {
-        return new Place(place.kind(), text(place.name()), place.commit());
+        return new Place(place.kind(), paths.apply(place.name()), place.commit());
     }
 
     private Problem problem(Problem problem) {
         String path = problem.path();
         return new Problem(
-                path == null ? null : text(path),
+                path == null ? null : paths.apply(path),
                 problem.line(),
                 problem.column(),
                 text(problem.message()),
@@ -103,7 +115,7 @@ public final class GuardRedaction {
                 each(
                         change.files(),
                         file -> new FileChange(
-                                text(file.path()), file.type(), file.oldId(), file.newId(), file.link())),
+                                paths.apply(file.path()), file.type(), file.oldId(), file.newId(), file.link())),
                 change.everything());
     }
 

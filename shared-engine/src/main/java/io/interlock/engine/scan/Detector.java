@@ -20,6 +20,11 @@ public interface Detector {
         return false;
     }
 
+    /** Whether what it finds is a place that people have to see and no value, so that reports may quote it. */
+    default boolean findsPlaces() {
+        return false;
+    }
+
     /** A new worker for one thread; keeps whatever it reuses, such as matchers. */
     Probe newProbe();
 }

@@ -139,16 +139,29 @@ public final class DocumentScan {
     private void take(ScanText text, Span span, LineCounter lines, Sink sink) {
         List<Match> matches = span.binary ? session.scanBinary(text) : session.scan(text);
         flooded |= session.flooded();
-        for (Match match : matches) {
+        int[] reaches = reaches(matches);
+        for (int i = 0; i < reaches.length; i++) {
+            Match match = matches.get(i);
             if (match.start() >= span.from
                     && match.start() < span.to
                     && (!span.binary || match.rank().compareTo(Rank.SPECIFIC) >= 0)) {
-                sink.found(found(text, matches, match, lines), text);
+                String excerpt = Excerpt.around(text, matches, reaches, i, session.scanner());
+                sink.found(found(text, match, excerpt, lines), text);
             }
         }
     }
 
-    private Found found(ScanText text, List<Match> all, Match match, LineCounter lines) {
+    private static int[] reaches(List<Match> matches) {
+        int[] reaches = new int[matches.size()];
+        int farthest = 0;
+        for (int i = 0; i < reaches.length; i++) {
+            farthest = Math.max(farthest, matches.get(i).end());
+            reaches[i] = farthest;
+        }
+        return reaches;
+    }
+
+    private static Found found(ScanText text, Match match, String excerpt, LineCounter lines) {
         lines.advance(text.bytes(), match.start());
         LineCounter end = lines.copy();
         end.advance(text.bytes(), match.end());
@@ -158,6 +171,6 @@ public final class DocumentScan {
                 match,
                 region,
                 SecretHash.fingerprint(id, text.bytes(), match.start(), match.end()),
-                Excerpt.around(text, all, match));
+                excerpt);
     }
 }

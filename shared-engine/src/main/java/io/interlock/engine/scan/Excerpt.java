@@ -1,6 +1,5 @@
 package io.interlock.engine.scan;
 
-import io.interlock.engine.model.Category;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -13,16 +12,25 @@ final class Excerpt {
 
     private Excerpt() {}
 
-    /** The excerpt for a match among all matches of its text, which are ordered by place. */
-    static String around(ScanText text, List<Match> all, Match match) {
+    /**
+     * The excerpt for a match among all matches of its text, which are ordered by place.
+     *
+     * @param reaches of each match, how far it and those before it reach, so that those far before need no look
+     * @param index the match
+     */
+    static String around(ScanText text, List<Match> all, int[] reaches, int index, Scanner scanner) {
+        Match match = all.get(index);
         int from = Math.max(text.lineStart(match.start()), match.start() - BEFORE);
         int to = Math.min(Math.max(match.end(), text.lineEnd(match.end())), match.end() + AFTER);
         StringBuilder excerpt = new StringBuilder(to - from);
         int at = from;
-        for (Match other : all) {
-            // A match of a policy is a place, and no value.
-            boolean value = other.rule().category() != Category.POLICY;
-            if (value && other.end() > at && other.start() < to) {
+        int first = index;
+        while (first > 0 && reaches[first - 1] > from) {
+            first--;
+        }
+        for (int i = first; i < all.size() && all.get(i).start() < to; i++) {
+            Match other = all.get(i);
+            if (other.end() > at && !scanner.isPlace(other.rule())) {
                 append(excerpt, text, at, Math.max(at, other.start()));
                 if (other.start() >= at) {
                     excerpt.append(SecretHash.marker(other.rule().id(), text.bytes(), other.start(), other.end()));

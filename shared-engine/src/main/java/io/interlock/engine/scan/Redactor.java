@@ -1,9 +1,12 @@
 package io.interlock.engine.scan;
 
+import io.interlock.engine.model.Rule;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Replaces every value that a scanner finds by a marker that tells its rule and a short hash. Everything that leaves the
@@ -12,10 +15,17 @@ import java.util.List;
 public final class Redactor {
 
     private final ScanSession session;
+    private final Predicate<Rule> wanted;
 
     /** A redactor for what a scanner finds. */
     public Redactor(Scanner scanner) {
+        this(scanner, rule -> true);
+    }
+
+    /** A redactor for what some rules of a scanner find. */
+    public Redactor(Scanner scanner, Predicate<Rule> wanted) {
         this.session = scanner.newSession();
+        this.wanted = wanted;
     }
 
     /** The text without the values. */
@@ -32,6 +42,27 @@ public final class Redactor {
             return bytes;
         }
         return replaced(bytes, start, end, matches);
+    }
+
+    /**
+     * The text without the values, those included that a dot or a slash joins to something else, as a file name does with
+     * its extension: in a text that ends a word, in a path it does not.
+     */
+    public String redactNames(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<Match> matches = new ArrayList<>(matches(ScanText.of(bytes, "")));
+        byte[] apart = bytes.clone();
+        for (int i = 0; i < apart.length; i++) {
+            if (apart[i] == '.' || apart[i] == '/' || apart[i] == '\\') {
+                apart[i] = ' ';
+            }
+        }
+        matches.addAll(matches(ScanText.of(apart, "")));
+        if (matches.isEmpty()) {
+            return text;
+        }
+        matches.sort(Comparator.comparingInt(Match::start));
+        return new String(replaced(bytes, 0, bytes.length, matches), StandardCharsets.UTF_8);
     }
 
     /**
@@ -69,7 +100,29 @@ public final class Redactor {
     record Prefix(byte[] clean, int end) {}
 
     private synchronized List<Match> matches(ScanText text) {
-        return session.scan(text);
+        List<Match> found = session.scan(text);
+        for (int i = 0; i < found.size(); i++) {
+            if (!isToGo(text, found.get(i))) {
+                return toGo(text, found);
+            }
+        }
+        return found;
+    }
+
+    private List<Match> toGo(ScanText text, List<Match> found) {
+        List<Match> some = new ArrayList<>(found.size());
+        for (Match match : found) {
+            if (isToGo(text, match)) {
+                some.add(match);
+            }
+        }
+        return some;
+    }
+
+    /** What begins within a marker is none: the names of some rules read like that of a password before its value. */
+    private boolean isToGo(ScanText text, Match match) {
+        return wanted.test(match.rule())
+                && !SecretHash.isInMarker(text.bytes(), text.start(), text.end(), match.start());
     }
 
     private static byte[] replaced(byte[] bytes, int start, int end, List<Match> matches) {

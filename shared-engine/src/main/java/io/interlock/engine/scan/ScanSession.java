@@ -1,12 +1,17 @@
 package io.interlock.engine.scan;
 
+import io.interlock.engine.model.Category;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Scans one text after the other for one thread. Not thread-safe. */
 public final class ScanSession {
 
-    /** More matches than this in one text are not findings but a flood; the rest of the text is still walked. */
+    /**
+     * More matches than this of one category in one text are not findings but a flood; the rest of the text is still
+     * walked. A flood of one category does not push out what is found of another.
+     */
     public static final int MAX_MATCHES = 20_000;
 
     /** How often an encoding may lie inside another. */
@@ -18,6 +23,7 @@ public final class ScanSession {
     private final Probe[] probes;
     private final Probe[] binaryProbes;
     private List<Match> matches = new ArrayList<>();
+    private final int[] taken = new int[Category.values().length];
     private boolean flooded;
 
     ScanSession(Scanner scanner, Probe[] probes) {
@@ -46,9 +52,15 @@ public final class ScanSession {
 
     private List<Match> scan(ScanText text, Probe[] asked) {
         flooded = false;
+        Arrays.fill(taken, 0);
         List<Match> found = new ArrayList<>();
         scan(text, asked, found, asked == probes ? 0 : MAX_DEPTH);
         return Overlaps.resolve(found);
+    }
+
+    /** The scanner that this is a session of. */
+    Scanner scanner() {
+        return scanner;
     }
 
     /** Whether the text scanned last held more matches than are kept. */
@@ -74,7 +86,7 @@ public final class ScanSession {
     }
 
     private void take(Match match) {
-        if (matches.size() < MAX_MATCHES) {
+        if (taken[match.rule().category().ordinal()]++ < MAX_MATCHES) {
             matches.add(match);
         } else {
             flooded = true;

@@ -2,7 +2,9 @@ package io.interlock.engine.scan;
 
 import io.interlock.engine.model.Rule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A set of detectors, ready to be run. Immutable and thread-safe; each thread scans with a session of its own.
@@ -11,6 +13,7 @@ public final class Scanner {
 
     private final List<Detector> detectors;
     private final GramFilter filter;
+    private final Set<Rule> places = new HashSet<>();
 
     /** Of each anchor, its detector; the anchors of encodings come last and have none. */
     private final int[] detectorOf;
@@ -26,6 +29,9 @@ public final class Scanner {
         List<int[]> owners = new ArrayList<>(1024);
         for (int d = 0; d < this.detectors.size(); d++) {
             List<Anchor> anchors = this.detectors.get(d).anchors();
+            if (this.detectors.get(d).findsPlaces()) {
+                places.addAll(this.detectors.get(d).rules());
+            }
             for (int a = 0; a < anchors.size(); a++) {
                 if (!atSigns.takes(anchors.get(a), d, a) && !numbers.takes(anchors.get(a), d, a)) {
                     all.add(anchors.get(a));
@@ -37,6 +43,11 @@ public final class Scanner {
         filter = new GramFilter(all);
         detectorOf = column(owners, 0);
         anchorOf = column(owners, 1);
+    }
+
+    /** Whether what a rule finds is a place that reports may quote, and no value. */
+    public boolean isPlace(Rule rule) {
+        return places.contains(rule);
     }
 
     /** Every rule that can be reported, in the order of the detectors. */

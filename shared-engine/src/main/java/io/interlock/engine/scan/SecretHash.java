@@ -3,6 +3,7 @@ package io.interlock.engine.scan;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
  * Names a value without telling it: SHA-256 over the id of a rule and the value, cut short. The rule is part of it, so
@@ -24,6 +25,11 @@ public final class SecretHash {
     /** Digits in a marker. */
     public static final int SHORT = 8;
 
+    private static final byte[] BEGIN = "[REDACTED:".getBytes(StandardCharsets.US_ASCII);
+
+    /** Longer than any marker: the longest ids are those of a user's own rules. */
+    private static final int MAX_MARKER = 200;
+
     private static final byte[] DOMAIN = "interlock-finding-1".getBytes(StandardCharsets.US_ASCII);
     private static final String HEX = "0123456789abcdef";
 
@@ -43,6 +49,32 @@ public final class SecretHash {
     /** What is printed instead of a value: {@code [REDACTED:<rule>:<8 digits>]}, the first of its fingerprint. */
     public static String marker(String ruleId, byte[] bytes, int from, int to) {
         return "[REDACTED:" + ruleId + ":" + hash(ruleId, bytes, from, to, SHORT) + "]";
+    }
+
+    /** Whether an offset of a text lies within what {@link #marker} gives. */
+    static boolean isInMarker(byte[] bytes, int start, int end, int from) {
+        int least = Math.max(start, from - MAX_MARKER);
+        for (int i = from; i >= least; i--) {
+            if (bytes[i] == '[' && Arrays.equals(bytes, i, Math.min(end, i + BEGIN.length), BEGIN, 0, BEGIN.length)) {
+                return from < markerEnd(bytes, i, end);
+            }
+        }
+        return false;
+    }
+
+    /** Offset after the marker that begins at an offset, or -1 when none does. */
+    private static int markerEnd(byte[] bytes, int begin, int end) {
+        int close = begin;
+        while (close < end && close - begin <= MAX_MARKER && bytes[close] != ']') {
+            close++;
+        }
+        int digits = close - SHORT;
+        boolean is = close < end && bytes[close] == ']' && digits > begin && bytes[digits - 1] == ':';
+        for (int i = begin + BEGIN.length; i < close && is; i++) {
+            int b = bytes[i];
+            is = i >= digits ? HEX.indexOf(b) >= 0 : b > ' ' && b < 127 && b != '[';
+        }
+        return is ? close + 1 : -1;
     }
 
     /** Whether a text has the form of a fingerprint. */
