@@ -32,7 +32,7 @@ public final class TextSources {
     /**
      * Brings texts to an examination.
      *
-     * @param examinedBytes files larger than this are left, and said to be
+     * @param examinedBytes of larger files only so much is examined, and that is said
      * @param comments whether comments in a file may allow findings in it
      */
     TextSources(
@@ -138,12 +138,8 @@ public final class TextSources {
 
     private void examine(TextExaminer examiner, Listed file) {
         Place place = Place.file(file.path);
-        if (file.size > examinedBytes) {
-            examination.skipped(place, tooLarge(file.size));
-            return;
-        }
         try (InputStream in = FileTree.open(file.file)) {
-            examiner.examine(Document.whole(place), in);
+            examiner.examine(Document.whole(place), start(in, place, file.size));
         } catch (IOException e) {
             examination.skipped(place, "it cannot be read: " + e.getClass().getSimpleName());
         }
@@ -207,18 +203,23 @@ public final class TextSources {
             examiner.examine(document, content);
         } else if (text.isUnreadable()) {
             examination.skipped(place, "its content cannot be read");
-        } else if (opener == null || text.size() > examinedBytes) {
-            examination.skipped(place, tooLarge(text.size()));
+        } else if (opener == null) {
+            examination.skipped(place, "it has " + text.size() + " bytes, more than are examined of a history");
         } else {
             try (InputStream in = opener.open()) {
-                examiner.examine(document, in);
+                examiner.examine(document, start(in, place, text.size()));
             } catch (IOException | ScmException e) {
                 examination.skipped(place, "it cannot be read: " + e.getMessage());
             }
         }
     }
 
-    private static String tooLarge(long size) {
-        return "it has " + size + " bytes, more than are examined";
+    /** As much of a file as is examined; what is left is told. */
+    private InputStream start(InputStream in, Place place, long size) {
+        if (size <= examinedBytes) {
+            return in;
+        }
+        examination.skipped(place, "it has " + size + " bytes, of which the first " + examinedBytes + " were examined");
+        return new FileStart(in, examinedBytes);
     }
 }

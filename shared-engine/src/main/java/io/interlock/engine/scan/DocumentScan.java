@@ -167,10 +167,6 @@ public final class DocumentScan {
         end.advance(text.bytes(), match.end());
         Region region = new Region(lines.line(), lines.column(), end.line(), end.column());
         String id = match.rule().id();
-        return new Found(
-                match,
-                region,
-                SecretHash.fingerprint(id, text.bytes(), match.start(), match.end()),
-                excerpt);
+        return new Found(match, region, SecretHash.fingerprint(id, text.bytes(), match.start(), match.end()), excerpt);
     }
 }

@@ -86,13 +86,16 @@ class GuardHostileTest extends GuardRunFixture {
     }
 
     @Test
-    void a_file_above_the_configured_size_is_told() throws IOException {
-        Files.write(directory.resolve("large"), new byte[3000]);
+    void of_a_file_above_the_configured_size_the_start_is_examined_and_the_rest_is_told() throws IOException {
+        Files.writeString(directory.resolve("large.py"), assigned(PASSWORD) + "\n".repeat(3000) + assigned(PASSWORD));
         Path config = Files.writeString(temporary.resolve("own.yaml"), HEADER + "  sizes: {examined: 2KiB}\n");
 
         CliRun run = in(directory, "--path", ".", "--config", config.toString());
 
-        assertThat(run.out()).contains("large").contains("3000 bytes, more than are examined");
+        assertThat(run.out())
+                .contains("large.py:1:13")
+                .contains("of which the first 2048 were examined")
+                .doesNotContain("large.py:3");
     }
 
     @ParameterizedTest

@@ -217,7 +217,7 @@ class GuardLeakTest extends GuardRunFixture {
         Path result = temporary.resolve("r.json");
         Path report = temporary.resolve("r.html");
         String all = arguments + " --result=" + result + " --report=" + report + " --log-format json -v";
-        run(all.split(" "));
+        run(all.split(" ", -1));
 
         artefacts.add(Files.readString(result));
         artefacts.add(Files.readString(report));

@@ -21,8 +21,7 @@ class TextExaminerTest {
     private static final String TOKEN = "glp" + "at-x7Kq2mVt9RzLpW4sYb3N";
     private static final CheckSet CHECKS = new CheckSet(GuardrailsConfig.DEFAULT, List.of());
 
-    private final Suppressions suppressions =
-            new Suppressions(List.of(), Baseline.NONE, Clock.systemUTC());
+    private final Suppressions suppressions = new Suppressions(List.of(), Baseline.NONE, Clock.systemUTC());
     private final Examination examination = new Examination();
     private final TextExaminer examiner = new TextExaminer(CHECKS, suppressions, examination, true);
 
@@ -41,7 +40,8 @@ class TextExaminerTest {
 
     private List<String> found() {
         return examination.findings().stream()
-                .map(f -> f.location().place().name() + ":" + f.location().region().line() + " " + f.rule().id())
+                .map(f -> f.location().place().name() + ":"
+                        + f.location().region().line() + " " + f.rule().id())
                 .toList();
     }
 
@@ -79,24 +79,30 @@ class TextExaminerTest {
     void of_a_flood_some_are_listed_and_all_are_counted() {
         StringBuilder flood = new StringBuilder();
         for (int i = 0; i < 30_000; i++) {
-            flood.append("t glp").append("at-x7Kq2mVt9RzLpW").append(100_000 + i).append('\n');
+            flood.append("t glp")
+                    .append("at-x7Kq2mVt9RzLpW")
+                    .append(100_000 + i)
+                    .append('\n');
         }
 
         examiner.examine(Document.whole(Place.file("a")), bytes(flood.toString()));
 
         assertThat(examination.findings()).hasSize(100);
-        assertThat(examination.notExamined()).anySatisfy(one -> assertThat(one.reason())
-                .matches("it has \\d{5} findings of gitlab-pat, of which the first 100 are listed"));
+        assertThat(examination.notExamined())
+                .anySatisfy(one -> assertThat(one.reason())
+                        .matches("it has \\d{5} findings of gitlab-pat, of which the first 100 are listed"));
     }
 
     @Test
     void what_is_lived_with_does_not_push_out_what_is_not() {
-        AllowRule allowed = new AllowRule(
-                List.of(), List.of(), List.of(), List.of("7Kq2m"), "sample", Origin.BUILT_IN);
+        AllowRule allowed = new AllowRule(List.of(), List.of(), List.of(), List.of("7Kq2m"), "sample", Origin.BUILT_IN);
         Suppressions stopWord = new Suppressions(List.of(allowed), Baseline.NONE, Clock.systemUTC());
         StringBuilder flood = new StringBuilder();
         for (int i = 0; i < 5_000; i++) {
-            flood.append("t glp").append("at-x7Kq2mVt9RzLpW").append(100_000 + i).append('\n');
+            flood.append("t glp")
+                    .append("at-x7Kq2mVt9RzLpW")
+                    .append(100_000 + i)
+                    .append('\n');
         }
         flood.append("t glp").append("at-Zb41nVt9RzLpWs4Yb3Nq\n");
 
@@ -116,9 +122,14 @@ class TextExaminerTest {
         assertThat(examination.suppressed()).hasSize(1);
 
         new TextExaminer(CHECKS, suppressions, examination, false).examine(document, content);
-        assertThat(examination.findings()).extracting(Finding::excerpt).singleElement().asString().contains("REDACTED");
-        assertThat(examination.problems()).singleElement().satisfies(problem -> assertThat(problem.where())
-                .isEqualTo("a.py:1:6"));
+        assertThat(examination.findings())
+                .extracting(Finding::excerpt)
+                .singleElement()
+                .asString()
+                .contains("REDACTED");
+        assertThat(examination.problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.where()).isEqualTo("a.py:1:6"));
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.interlock.engine.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.engine.model.Category;
+import io.interlock.engine.model.Rule;
+import io.interlock.engine.model.Severity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -86,6 +89,52 @@ class RedactionTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain(VALUE).contains("[REDACTED:known-secret:");
         assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\[REDACTED[^]]*]", ""))
                 .hasSize(409_600);
+    }
+
+    @Test
+    void of_two_values_that_overlap_no_part_is_left() {
+        Redactor two = new Redactor(
+                new Scanner(List.of(new KnownValues(List.of("abcdef-secret")), overlapping("secret-ghijkl"))));
+
+        assertThat(two.redact("x abcdef-secret-ghijkl y"))
+                .doesNotContain("abcdef")
+                .doesNotContain("secret-")
+                .doesNotContain("ghijkl")
+                .startsWith("x [REDACTED:known-secret:")
+                .endsWith("] y");
+    }
+
+    /** Finds a word of another category. */
+    private static Detector overlapping(String word) {
+        Rule rule = new Rule("other", Category.INJECTION, Severity.LOW, "d", "r");
+        return new Detector() {
+            @Override
+            public List<Rule> rules() {
+                return List.of(rule);
+            }
+
+            @Override
+            public List<Anchor> anchors() {
+                return List.of(Anchor.keyword(word));
+            }
+
+            @Override
+            public Probe newProbe() {
+                return new Probe() {
+                    @Override
+                    public void at(ScanText text, int anchor, int start, Matches found) {
+                        found.add(new Match(rule, start, start + word.length(), 1, Match.Rank.PROVEN, ""));
+                    }
+                };
+            }
+        };
+    }
+
+    @Property(tries = 200)
+    void a_marker_is_never_redacted_again(@ForAll("texts") List<String> parts) {
+        String once = redactor.redact(String.join(" ", parts));
+
+        assertThat(redactor.redact(once)).isEqualTo(once);
     }
 
     private static void writeInPieces(byte[] bytes, List<Integer> cuts, RedactingStream stream) {
