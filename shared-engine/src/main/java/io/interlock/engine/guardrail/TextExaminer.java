@@ -104,6 +104,10 @@ public final class TextExaminer {
                 found.add(finding(one, document.place()), value);
             }
         });
+        if (scan.spent()) {
+            examination.skipped(
+                    document.place(), "it is made of places that take too long to look at; some of them were left");
+        }
         if (scan.flooded()) {
             examination.skipped(document.place(), "it has more matches than are kept; the last of them are not listed");
         }

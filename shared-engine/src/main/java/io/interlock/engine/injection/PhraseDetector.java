@@ -50,16 +50,25 @@ public final class PhraseDetector implements Detector {
         private static final int BEFORE = 600;
         private static final int AFTER = 900;
 
+        /** How many places of one text are looked at, each with as much around it as a page holds. */
+        private static final int MOST = 500;
+
         private int done;
+        private int looked;
 
         @Override
         public void whole(ScanText text, Matches found) {
             done = text.start();
+            looked = 0;
         }
 
         @Override
         public void at(ScanText text, int anchor, int start, Matches found) {
             if (start < done) {
+                return;
+            }
+            if (++looked > MOST) {
+                found.spent();
                 return;
             }
             Excised part = Excised.of(text, start - BEFORE, start + AFTER);

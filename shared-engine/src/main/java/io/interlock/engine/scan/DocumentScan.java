@@ -22,6 +22,7 @@ public final class DocumentScan {
     private byte[] buffer = new byte[64 * 1024];
     private long examined;
     private boolean flooded;
+    private boolean spent;
 
     /** Scans with a session, which nobody else may use meanwhile. */
     public DocumentScan(ScanSession session) {
@@ -36,6 +37,11 @@ public final class DocumentScan {
     /** Whether the document scanned last held more matches than are kept, so that some are missing. */
     public boolean flooded() {
         return flooded;
+    }
+
+    /** Whether places of the document scanned last were left because they would have taken too long. */
+    public boolean spent() {
+        return spent;
     }
 
     /** Takes what is found, by place. */
@@ -84,6 +90,7 @@ public final class DocumentScan {
         LineCounter lines = new LineCounter();
         examined = 0;
         flooded = false;
+        spent = false;
         int length = 0;
         int taken = 0;
         boolean more = true;
@@ -139,6 +146,7 @@ public final class DocumentScan {
     private void take(ScanText text, Span span, LineCounter lines, Sink sink) {
         List<Match> matches = span.binary ? session.scanBinary(text) : session.scan(text);
         flooded |= session.flooded();
+        spent |= session.spent();
         int[] reaches = reaches(matches);
         for (int i = 0; i < reaches.length; i++) {
             Match match = matches.get(i);

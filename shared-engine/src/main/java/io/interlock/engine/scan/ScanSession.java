@@ -24,7 +24,9 @@ public final class ScanSession {
     private final Probe[] binaryProbes;
     private List<Match> matches = new ArrayList<>();
     private final int[] taken = new int[Category.values().length];
+    private final Matches taking = new Taking();
     private boolean flooded;
+    private boolean spent;
 
     ScanSession(Scanner scanner, Probe[] probes) {
         this.scanner = scanner;
@@ -52,6 +54,7 @@ public final class ScanSession {
 
     private List<Match> scan(ScanText text, Probe[] asked) {
         flooded = false;
+        spent = false;
         Arrays.fill(taken, 0);
         List<Match> found = new ArrayList<>();
         scan(text, asked, found, asked == probes ? 0 : MAX_DEPTH);
@@ -68,10 +71,15 @@ public final class ScanSession {
         return flooded;
     }
 
+    /** Whether places of the text scanned last were left because they would have taken too long. */
+    public boolean spent() {
+        return spent;
+    }
+
     private void scan(ScanText text, Probe[] asked, List<Match> found, int depth) {
         matches = found;
         EncodedSpans encoded = new EncodedSpans(text);
-        scanner.walk(text, asked, this::take, encoded);
+        scanner.walk(text, asked, taking, encoded);
         if (depth < MAX_DEPTH) {
             encoded.findRuns();
             for (EncodedSpan span : encoded.spans()) {
@@ -85,11 +93,21 @@ public final class ScanSession {
         }
     }
 
-    private void take(Match match) {
-        if (taken[match.rule().category().ordinal()]++ < MAX_MATCHES) {
-            matches.add(match);
-        } else {
-            flooded = true;
+    /** Takes what the probes find, up to a number. */
+    private final class Taking implements Matches {
+
+        @Override
+        public void add(Match match) {
+            if (taken[match.rule().category().ordinal()]++ < MAX_MATCHES) {
+                matches.add(match);
+            } else {
+                flooded = true;
+            }
+        }
+
+        @Override
+        public void spent() {
+            spent = true;
         }
     }
 }

@@ -52,8 +52,22 @@ public final class KubernetesSecrets implements Detector {
     /** Walks the lines of a manifest, outward from its kind to its ends. */
     private static final class Manifest implements Probe {
 
+        /** More manifests than this in one text are not written by people, and each costs the lines around it. */
+        private static final int MOST = 500;
+
+        private int looked;
+
+        @Override
+        public void whole(ScanText text, Matches found) {
+            looked = 0;
+        }
+
         @Override
         public void at(ScanText text, int anchor, int start, Matches found) {
+            if (++looked > MOST) {
+                found.spent();
+                return;
+            }
             int after = start + ANCHORS.get(anchor).text().length();
             if (isWord(text.at(after)) || isWord(text.at(start - 1))) {
                 return;

@@ -8,6 +8,12 @@ interface RulePattern {
     /** Whether it matches exactly from an offset on, within an end. */
     boolean matches(ScanText text, int from, int to);
 
+    /** How many characters the last attempt looked at; an estimate where the engine does not tell. */
+    int steps();
+
+    /** Whether the last attempt was stopped because it took too long. */
+    boolean isSpent();
+
     /** Where a group of the last match starts; negative when it took no part. */
     int start(int group);
 

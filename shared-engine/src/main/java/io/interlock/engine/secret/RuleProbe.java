@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleProbe implements Probe {
 
+    /** Characters that may be looked at in the smallest text, and for each byte more; people's texts take about one. */
+    private static final long LEAST_WORK = 4_000_000;
+
+    private static final long WORK_PER_BYTE = 40;
+
     private static final double TOKEN_SCORE = 0.95;
     private static final double NAMED_SCORE = 0.8;
     private static final double FAILED_SCORE = 0.5;
@@ -29,6 +34,11 @@ final class RuleProbe implements Probe {
     private final StepText view = new StepText();
     private final NamedValue named = new NamedValue();
 
+    /** Work done in this text, in characters looked at, and how much its size allows. */
+    private long work;
+
+    private long most;
+
     RuleProbe(RuleDetector detector) {
         this.detector = detector;
         this.patterns = new RulePattern[detector.specs().size()];
@@ -37,7 +47,17 @@ final class RuleProbe implements Probe {
     }
 
     @Override
+    public void whole(ScanText text, Matches found) {
+        work = 0;
+        most = LEAST_WORK + WORK_PER_BYTE * (text.end() - text.start());
+    }
+
+    @Override
     public void at(ScanText text, int anchor, int start, Matches found) {
+        if (work > most) {
+            found.spent();
+            return;
+        }
         for (int rule : detector.index().tokens()[anchor]) {
             token(text, rule, start, found);
         }
@@ -60,6 +80,7 @@ final class RuleProbe implements Probe {
             if (start < anchorAt && !isRun(text.at(start))) {
                 return;
             }
+            work += spec.form().extent().least();
             boolean free = !spec.bounds().left() || isFree(text, start);
             if (free && isCandidate(text, spec.form(), start) && match(text, rule, start, found)) {
                 return;
@@ -98,9 +119,14 @@ final class RuleProbe implements Probe {
 
     private boolean match(ScanText text, int rule, int start, Matches found) {
         RuleSpec spec = detector.specs().get(rule);
-        int most = Math.min(spec.form().extent().most(), RuleSpec.BLOCK_LIMIT);
+        int longest = Math.min(spec.form().extent().most(), RuleSpec.BLOCK_LIMIT);
         RulePattern pattern = pattern(rule);
-        if (!pattern.matches(text, start, start + most)) {
+        boolean matches = pattern.matches(text, start, start + longest);
+        work += pattern.steps();
+        if (pattern.isSpent()) {
+            found.spent();
+        }
+        if (!matches) {
             return false;
         }
         int end = pattern.end(0);

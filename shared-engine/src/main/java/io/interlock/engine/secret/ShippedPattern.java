@@ -31,6 +31,16 @@ final class ShippedPattern implements RulePattern {
         }
     }
 
+    @Override
+    public int steps() {
+        return view.steps();
+    }
+
+    @Override
+    public boolean isSpent() {
+        return view.steps() > StepText.BUDGET;
+    }
+
     private Matcher matcher() {
         Matcher ready = matcher;
         if (ready == null) {

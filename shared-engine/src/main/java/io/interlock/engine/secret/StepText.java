@@ -30,6 +30,11 @@ final class StepText implements CharSequence {
         return this;
     }
 
+    /** How often it was looked at since it was refilled. */
+    int steps() {
+        return steps;
+    }
+
     @Override
     public int length() {
         return end;

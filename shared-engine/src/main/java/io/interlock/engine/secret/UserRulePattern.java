@@ -9,6 +9,7 @@ final class UserRulePattern implements RulePattern {
 
     private final UserPattern pattern;
     private UserPattern.@Nullable Finder finder;
+    private int looked;
 
     /** The boundary is part of the pattern, so that what is too long for one alternative can be another. */
     UserRulePattern(RuleSpec spec) {
@@ -19,9 +20,20 @@ final class UserRulePattern implements RulePattern {
 
     @Override
     public boolean matches(ScanText in, int from, int to) {
+        looked = Math.min(to + 1, in.end()) - from;
         UserPattern.Finder looking = pattern.in(in, from, Math.min(to + 1, in.end()));
         finder = looking;
         return looking.startsHere();
+    }
+
+    @Override
+    public int steps() {
+        return looked;
+    }
+
+    @Override
+    public boolean isSpent() {
+        return false;
     }
 
     @Override
