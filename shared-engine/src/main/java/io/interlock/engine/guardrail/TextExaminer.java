@@ -6,10 +6,12 @@ import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Location;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Rule;
+import io.interlock.engine.model.Severity;
 import io.interlock.engine.scan.ArchiveKind;
 import io.interlock.engine.scan.Archives;
 import io.interlock.engine.scan.DocumentScan;
 import io.interlock.engine.scan.Found;
+import io.interlock.engine.scan.ScanText;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -96,7 +98,8 @@ public final class TextExaminer {
                 found.addComment(one);
             } else if (document.lines()
                             .intersects(one.region().line(), one.region().endLine())
-                    && checks.isFor(one.match().rule(), document.place().kind())) {
+                    && checks.isFor(one.match().rule(), document.place().kind())
+                    && !attributes(one, document.place(), window)) {
                 String value = window.utf8(one.match().start(), one.match().end());
                 if (isValue(one.match().rule())) {
                     examination.known(value);
@@ -115,6 +118,10 @@ public final class TextExaminer {
         examination.examined(scan.examined());
     }
 
+    private static boolean attributes(Found one, Place place, ScanText window) {
+        return place.kind() == Place.Kind.COMMIT_MESSAGE && Trailers.attributes(one.match(), window);
+    }
+
     /** Whether what a rule finds must not be said anywhere. */
     private boolean isValue(Rule rule) {
         return rule.category() == Category.SECRET
@@ -122,11 +129,12 @@ public final class TextExaminer {
     }
 
     private Finding finding(Found found, Place place) {
-        String how = found.match().how();
+        boolean tried = TestFiles.weakens(found.match(), place);
+        String how = tried ? "in a test" : found.match().how();
         String message = found.match().rule().description();
         return new Finding(
                 found.match().rule(),
-                found.match().rule().severity(),
+                tried ? Severity.MEDIUM : found.match().rule().severity(),
                 new Location(place, found.region()),
                 how.isEmpty() ? message : message + " (" + how + ")",
                 found.excerpt(),

@@ -200,7 +200,7 @@ final class HiddenCharacters {
         int previous = before(start);
         int next = stop < end ? Character.codePointAt(text, stop) : -1;
         if (isPictureSequence(start, stop, previous, next)
-                || count == 1 && Manners.allow(first, previous, next)
+                || count == 1 && (previous == '@' && kinds == OTHER || Manners.allow(first, previous, next))
                 || count <= 2 && first != 0x200B && isMark(first) && nearRightToLeft(start, stop)
                 || first == 0xFEFF && count == 1 && atStart(start)) {
             return;
@@ -265,7 +265,7 @@ final class HiddenCharacters {
                 return Invisible.usesJoiners(previous) || previous < 0x41 && Invisible.usesJoiners(next);
             }
             if (c == 0x200B) {
-                return previous == '@' || Invisible.breaksWithoutSpace(previous) || Invisible.breaksWithoutSpace(next);
+                return previous == '*' || Invisible.breaksWithoutSpace(previous) || Invisible.breaksWithoutSpace(next);
             }
             if (c == 0x115F || c == 0x1160) {
                 return next >= 0x1100 && next <= 0x11FF || previous >= 0x1100 && previous <= 0x11FF;

@@ -32,11 +32,11 @@ enum IdKind {
     KR_BRN("Korean business registration number", "###-##-#####=55|##########=35", "brn|사업자|사업자등록"),
     US_SSN(
             "US Social Security number",
-            "###-##-####=85|###_##_####=80|###.##.####=80|#########=40|###-######=80|#####-####=40",
+            "###-##-####=85|###_##_####=80|###.##.####=80|#########=40|###-######=45|#####-####=40",
             "ssn|ssns|social security|social sec|soc sec|social"),
     US_ITIN(
             "US individual taxpayer number",
-            "###-##-####=85|###_##_####=80|#########=40|###-######=80|#####-####=40",
+            "###-##-####=85|###_##_####=80|#########=40|###-######=45|#####-####=40",
             "itin|individual taxpayer|tax id|taxpayer"),
     US_ABA("US bank routing number", "#########=35|####-####-#=55", "aba|routing|rtn|transit"),
     UK_NINO(

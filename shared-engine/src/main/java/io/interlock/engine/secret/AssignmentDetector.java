@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AssignmentDetector implements Detector {
 
     private static final String[] KEYWORDS = {
-        "pass", "pwd", "secret", "token", "key", "cred", "auth", "_pw", "jwt", "pw:", "pw=", "pswd", "psswd"
+        "pass", "pwd", "secret", "token", "key", "cred", "auth", "_pw", "jwt", "pw:", "pw=", "pswd", "psswd", "psk="
     };
 
     @Override
@@ -133,6 +133,10 @@ final class AssignmentDetector implements Detector {
                 return 0;
             }
             boolean loose = assignment.form() == Form.CONNECTION || assignment.form() == Form.BARE;
+            boolean marked = parser.kind() == FileKind.PROSE && text.at(assignment.start() - 1) == '`';
+            if (marked && assignment.form() == Form.BARE && score < 0.8) {
+                return 0;
+            }
             if (loose && score < 0.6 || parser.kind() == FileKind.PROSE && score < 0.6) {
                 return 0;
             }

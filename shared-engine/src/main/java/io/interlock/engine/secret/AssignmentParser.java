@@ -12,6 +12,7 @@ final class AssignmentParser {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_TYPE = 48;
+    private static final String JOINTS = "\"'`\\ \t=:([])>|?!.{<\r\n,";
 
     private ScanText text = ScanText.of(new byte[0], "");
     private FileKind kind = FileKind.PROSE;
@@ -60,8 +61,30 @@ final class AssignmentParser {
             dashes = 0;
         }
         nameEnd = endOfName(keyword);
+        from = kind == FileKind.CODE && dashes == 0 ? hyphenated(from) : from;
         nameStart = dashes == 0 ? twoWords(from) : from;
         return joinable(text.at(nameEnd));
+    }
+
+    /** Where a name with hyphens begins, which in a language is a name only when quotes hold it: {@code "X-Api-Key"}. */
+    private int hyphenated(int from) {
+        int quote = text.at(nameEnd);
+        if (text.at(from - 1) != '-' || !Ascii.quote(quote)) {
+            return from;
+        }
+        int limit = Math.max(text.start(), from - LONGEST_NAME);
+        int start = from;
+        while (start > limit && (Ascii.word(text.at(start - 1)) || text.at(start - 1) == '-')) {
+            start--;
+        }
+        if (text.at(start - 1) != quote) {
+            return from;
+        }
+        while (text.at(start) == '-') {
+            start++;
+            dashes++;
+        }
+        return start;
     }
 
     /** Where a name of two words begins, {@code Secret Key: x}, in text for people and inside quotes. */
@@ -98,30 +121,7 @@ final class AssignmentParser {
     }
 
     private static boolean joinable(int c) {
-        return switch (c) {
-            case '"',
-                    '\'',
-                    '`',
-                    '\\',
-                    ' ',
-                    '\t',
-                    '=',
-                    ':',
-                    '(',
-                    '[',
-                    ']',
-                    ')',
-                    '>',
-                    '|',
-                    '?',
-                    '!',
-                    '.',
-                    '<',
-                    '\r',
-                    '\n',
-                    ',' -> true;
-            default -> false;
-        };
+        return c >= 0 && JOINTS.indexOf(c) >= 0;
     }
 
     /** The offset at which the name last looked at begins. */
@@ -173,6 +173,7 @@ final class AssignmentParser {
             case ':' -> colon(p, next, quotedName);
             case '!' -> next == '=' ? value(p + (text.at(p + 2) == '=' ? 3 : 2), Form.COMPARE) : null;
             case '|', '?' -> orElse(p, next);
+            case '{' -> quotedName ? null : property(p + 1);
             case '-' -> next == '>' && quotedName ? value(p + 2, Form.ASSIGN) : null;
             case ',' -> quotedName ? listed(p + 1) : constant(p + 1);
             case '(' -> quotedName || p > after ? null : called(p + 1, Form.CALL);
@@ -198,7 +199,7 @@ final class AssignmentParser {
         int q = next == '=' || next == '-' && text.at(nameStart - 1) == '{' ? p + 2 : p + 1;
         boolean typed = kind == FileKind.CODE || kind == FileKind.PROSE;
         if (typed && !quotedName && next != '=') {
-            int afterType = afterType(blanks(q));
+            int afterType = Around.afterType(text, blanks(q));
             Assignment declared = afterType > 0 ? value(afterType, Form.ASSIGN) : null;
             if (afterType > 0 && (kind == FileKind.CODE || declared != null && declared.quoted())) {
                 return declared;
@@ -216,27 +217,9 @@ final class AssignmentParser {
         return text.at(p) == '=' ? value(p + 1, Form.ASSIGN) : null;
     }
 
-    /** After the {@code =} that follows a type, or -1: {@code password: str = "x"}, {@code password string = "x"}. */
-    private int afterType(int from) {
-        if (!Ascii.letter(text.at(from)) && text.at(from) != '&') {
-            return -1;
-        }
-        int limit = Math.min(text.end(), from + LONGEST_TYPE);
-        for (int i = from; i < limit; i++) {
-            int c = text.at(i);
-            if (c == '=') {
-                return text.at(i + 1) == '=' || text.at(i + 1) == '>' ? -1 : i + 1;
-            }
-            if (!Ascii.word(c) && " <>.?[]|*&'".indexOf(c) < 0) {
-                return -1;
-            }
-        }
-        return -1;
-    }
-
     private @Nullable Assignment orElse(int p, int next) {
         if (text.at(p) == '?' && next == ':') {
-            int afterType = afterType(blanks(p + 2));
+            int afterType = Around.afterType(text, blanks(p + 2));
             return afterType > 0 ? value(afterType, Form.ASSIGN) : value(p + 2, Form.DEFAULT);
         }
         if (next == '|' || next == '?' || next == '=') {
@@ -253,17 +236,33 @@ final class AssignmentParser {
             open--;
         }
         int opener = text.at(open);
-        Assignment found = value(from, dashes > 0 ? Form.FLAG : Form.CALL);
+        Assignment found =
+                value(dashes > 0 ? Around.afterDefault(text, from) : from, dashes > 0 ? Form.FLAG : Form.CALL);
         if (found == null || !found.quoted()) {
             return null;
         }
         if (dashes > 0) {
             return found;
         }
-        int closer = text.at(blanks(found.end() + 1));
-        boolean two =
-                (opener == '(' || opener == '{' || opener == '[') && (closer == ')' || closer == '}' || closer == ']');
-        return two ? found : null;
+        int after = blanks(found.end() + 1);
+        int closer = text.at(after);
+        boolean opens = opener == '(' || opener == '{' || opener == '[';
+        boolean closes = closer == ')' || closer == '}' || closer == ']';
+        boolean described = opener == '(' && closer == ',' && Around.sentence(text, blanks(after + 1));
+        boolean constant = opener == ',' && Around.lineHas(text, nameStart, "resValue", "ConfigField");
+        return opens && closes || described || constant ? found : null;
+    }
+
+    /** What a property of C# is set to at first: {@code string Password { get; set; } = "x"}. */
+    private @Nullable Assignment property(int from) {
+        int limit = Math.min(text.end(), from + LONGEST_TYPE);
+        int p = from;
+        while (p < limit && (Ascii.word(text.at(p)) || Ascii.blank(text.at(p)) || text.at(p) == ';')) {
+            p++;
+        }
+        boolean accessors = kind == FileKind.CODE && text.at(p) == '}' && matches(blanks(from), "get");
+        int equals = blanks(p + 1);
+        return accessors && text.at(equals) == '=' ? value(equals + 1, Form.ASSIGN) : null;
     }
 
     /** The last argument after a constant that names it: {@code setopt(handle, OPT_PASSWORD, "x")}. */
@@ -295,7 +294,7 @@ final class AssignmentParser {
             return value(p, Form.FLAG);
         }
         if (kind == FileKind.CODE) {
-            int afterType = afterType(p);
+            int afterType = Around.afterType(text, p);
             if (afterType > 0 && !matches(p, "or ") && !matches(p, "is ")) {
                 return value(afterType, Form.ASSIGN);
             }
@@ -304,22 +303,26 @@ final class AssignmentParser {
             }
         }
         if (kind == FileKind.PROSE && !Ascii.quote(text.at(nameEnd))) {
-            int afterType = afterType(p);
+            int afterType = Around.afterType(text, p);
             Assignment declared = afterType > 0 ? value(afterType, Form.ASSIGN) : null;
             if (declared != null && declared.quoted()) {
                 return declared;
             }
         }
+        if (kind == FileKind.PROSE && matches(p, "is `")) {
+            return value(p + 3, Form.BARE);
+        }
         boolean bareWord = kind == FileKind.DOCKER || kind == FileKind.LINES && lowerCaseName();
         boolean pass = nameEnd - nameStart == 4 && Around.matchesIgnoringCase(text, nameStart, "pass");
-        if ((Ascii.quote(c) || bareWord) && !pass && kind != FileKind.SHELL && !(kind == FileKind.PROSE && c == '`')) {
+        if ((Ascii.quote(c) || bareWord) && !pass && kind != FileKind.SHELL) {
             return value(p, Form.BARE);
         }
         return null;
     }
 
     private boolean lowerCaseName() {
-        return matches(nameStart, "password") && nameEnd - nameStart == 8;
+        return matches(nameStart, "password") && nameEnd - nameStart == 8
+                || matches(nameStart, "requirepass") && nameEnd - nameStart == 11;
     }
 
     /** The text of an element, whose tag may have attributes. */

@@ -37,6 +37,7 @@ final class CommandPasswords implements Detector {
             new Form("ldapadd ", " -w ", false),
             new Form("sqlcmd ", " -P ", false),
             new Form("cmdkey ", " /pass:", false),
+            new Form("az login", " -p ", false),
             new Form("identified by", " ", false),
             new Form("identified by password", " ", false),
             new Form("with password", " ", false),
@@ -45,7 +46,7 @@ final class CommandPasswords implements Detector {
             new Form("convertto-securestring", " ", false));
 
     private static final int LINE = 400;
-    private static final int FIRST_SQL = 14;
+    private static final int FIRST_SQL = 15;
 
     @Override
     public List<Rule> rules() {

@@ -48,8 +48,8 @@ final class CredentialName {
                     + " vault annotation annotations namespace deprecated supported support pos position offset start end begin");
 
     /** Before the credential's word these make it something else. */
-    private static final Set<String> OTHER =
-            words("public pub primary foreign sort partition routing row object group idempotency translation"
+    private static final Set<String> OTHER = words(
+            "salted stored public pub primary foreign sort partition routing row object group idempotency translation"
                     + " dictionary lookup hash no non not is has use max min num total count forgot invalid wrong missing bad fake dummy mock"
                     + " example sample pagination page next continuation previous lexer cancellation cancel eos bos pad padding mask unk stop cursor"
                     + " show hide reset change require requires expected sync resource composite surrogate natural candidate alternate shadow cache"
@@ -62,9 +62,9 @@ final class CredentialName {
 
     private static final Set<String> PASSWORD =
             words("password passwd pwd passphrase passwort pass pw passcode psw contrasena motdepasse"
-                    + " passwords pswd psswd paswd userpwd passwrd");
+                    + " passwords psk pswd psswd paswd userpwd passwrd");
     private static final Set<String> PASS_GIVERS =
-            words("db user usr admin root login smtp mail email ftp sftp ssh my mysql postgres pg"
+            words("require db user usr admin root login smtp mail email ftp sftp ssh my mysql postgres pg"
                     + " psql redis sql auth account key keystore trust store truststore cert ssl tls http https proxy svn git docker jenkins sudo wifi"
                     + " wlan ldap bind rpc vnc vpn api service svc app client server host web site sl softlayer cloudant clou os jdbc database mongo"
                     + " rabbit rabbitmq mq amqp ks priv private pk master test guest imap pop nexus sonar artifactory registry basic default demo"
@@ -74,6 +74,11 @@ final class CredentialName {
                     + " full shadow color vertex band low high all by lighting blur depth final pre post sub main tone light bloom compile"
                     + " optimization opt analysis function module loop codegen build scan will did does should must can tests check checks"
                     + " must_not not encode decode hw sw");
+    /** What has keys that open nothing may have a password that does. */
+    private static final Set<String> OWNERS = words(
+            "registry group cache resource parent child topic feature state session telemetry metric trace site bucket event"
+                    + " instrumentation clustering redis metadata config object index queue primary public meta cert");
+
     private static final Set<String> SECRET = words("secret secrets secrete secretkey secretvalue");
     private static final Set<String> TOKEN = words("token tokens jwt authtoken accesstoken apitoken bearer pat");
     private static final Set<String> AUTH =
@@ -115,7 +120,7 @@ final class CredentialName {
         for (int i = words.size() - 1; i >= 0; i--) {
             Kind kind = kind(words, i);
             if (kind != Kind.NONE) {
-                return takenBack(words, i) ? Kind.NONE : strengthened(kind, name, dot);
+                return takenBack(words, i, kind == Kind.PASSWORD) ? Kind.NONE : strengthened(kind, name, dot);
             }
         }
         return Kind.NONE;
@@ -165,7 +170,7 @@ final class CredentialName {
     private static Kind glued(String word) {
         for (String end : GLUED_PASSWORD) {
             if (word.endsWith(end)) {
-                return word.equals("oldpwd") ? Kind.NONE : Kind.PASSWORD;
+                return word.equals("oldpwd") || word.startsWith("salted") ? Kind.NONE : Kind.PASSWORD;
             }
             if (end.length() > 3 && word.startsWith(end)) {
                 return ABOUT.contains(word.substring(end.length())) ? Kind.NONE : Kind.PASSWORD;
@@ -185,14 +190,14 @@ final class CredentialName {
         return word.endsWith("token") && word.length() > 5 ? Kind.TOKEN : Kind.NONE;
     }
 
-    private static boolean takenBack(List<String> words, int at) {
+    private static boolean takenBack(List<String> words, int at, boolean password) {
         for (int i = at + 1; i < words.size(); i++) {
             if (ABOUT.contains(words.get(i))) {
                 return true;
             }
         }
         for (int i = 0; i < at; i++) {
-            if (OTHER.contains(words.get(i))) {
+            if (OTHER.contains(words.get(i)) && !(password && OWNERS.contains(words.get(i)))) {
                 return true;
             }
         }

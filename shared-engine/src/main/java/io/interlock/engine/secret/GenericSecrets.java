@@ -15,6 +15,9 @@ public final class GenericSecrets {
                 new UrlCredentials(),
                 new AuthorizationHeaders(),
                 new CommandPasswords(),
+                new CallCredentials(),
+                new JsonWebKeys(),
+                new PasswordFiles(),
                 new PrivateKeys(),
                 new WebTokens());
     }

@@ -32,7 +32,9 @@ final class PairForms {
         }
         int afterName = quoted ? nameEnd + 1 : nameEnd;
         if (quoted && text.at(afterName) == '>') {
-            return element(text, afterName + 1, nameStart, nameEnd);
+            int inner = spaces(text, afterName + 1);
+            boolean nested = Around.matches(text, inner, "<value>");
+            return element(text, nested ? inner + 7 : afterName + 1, nameStart, nameEnd);
         }
         int value = valueWord(text, afterName, block);
         return value < 0 ? null : read(text, reader, value, nameStart, nameEnd);
@@ -80,6 +82,9 @@ final class PairForms {
                     && !Ascii.word(text.at(p + (block ? 7 : 5)))) {
                 return p + (block ? 7 : 5);
             }
+            if (text.at(p - 1) == '<' && Around.matches(text, p, "string>")) {
+                return p + 6;
+            }
             boolean closing = text.at(p - 1) == '/';
             int end = p;
             while (Ascii.word(text.at(end))) {
@@ -115,14 +120,25 @@ final class PairForms {
         return new Assignment(nameStart, nameEnd, reader.start(), reader.end(), reader.quoted(), Form.PAIR);
     }
 
-    /** The text of an element, up to its closing tag on the same line. */
-    static @Nullable Assignment element(ScanText text, int from, int nameStart, int nameEnd) {
+    /** The text of an element, up to its closing tag; the tags may stand on lines of their own. */
+    static @Nullable Assignment element(ScanText text, int after, int nameStart, int nameEnd) {
+        int from = spaces(text, after);
         int p = from;
         int limit = Math.min(text.end(), from + ValueReader.LONGEST);
-        while (p < limit && text.at(p) != '<' && text.at(p) != '\n') {
+        while (p < limit && text.at(p) != '<' && text.at(p) != '\n' && text.at(p) != '\r') {
             p++;
         }
-        boolean closed = text.at(p) == '<' && text.at(p + 1) == '/' && p > from;
+        int tag = spaces(text, p);
+        boolean closed = text.at(tag) == '<' && text.at(tag + 1) == '/' && p > from;
         return closed ? new Assignment(nameStart, nameEnd, from, p, false, Form.ELEMENT) : null;
+    }
+
+    private static int spaces(ScanText text, int from) {
+        int p = from;
+        int limit = Math.min(text.end(), from + GAP);
+        while (p < limit && Ascii.space(text.at(p))) {
+            p++;
+        }
+        return p;
     }
 }

@@ -15,12 +15,14 @@ final class PemBody {
     private int length;
     private int end;
     private boolean encrypted;
+    private int prefix;
 
     private PemBody() {}
 
     /** Reads a body, from the dashes that end its label; at most {@link ScanText#FAR} bytes. */
     static PemBody read(ScanText text, int from) {
         PemBody body = new PemBody();
+        body.prefix = prefix(text, from);
         int limit = Math.min(text.end(), from + ScanText.FAR);
         int i = from;
         while (text.at(i) == '-') {
@@ -46,6 +48,9 @@ final class PemBody {
         if (c == '\\') {
             return i + 2;
         }
+        if (c == '\n' && prefix > 0 && text.at(i + prefix) == ' ' && text.at(i + prefix + 1) > ' ') {
+            return i + 1 + prefix;
+        }
         if (Ascii.letter(c) && header(text, i)) {
             return text.lineEnd(i);
         }
@@ -67,6 +72,16 @@ final class PemBody {
                 || c == '>'
                 || c == '(';
         return filler || c == ')' || c == '&' || c == ';' ? i + 1 : -1;
+    }
+
+    /** How much a log writes before each line, the blank at its end included; 0 when it is no log. */
+    private static int prefix(ScanText text, int label) {
+        int line = text.lineStart(label);
+        int dashes = label;
+        while (dashes > line && !(text.at(dashes) == '-' && text.at(dashes - 1) == ' ')) {
+            dashes--;
+        }
+        return dashes - line > 8 && dashes - line < 120 && Ascii.digit(text.at(line)) ? dashes - line : 0;
     }
 
     private void add(int c, int at) {

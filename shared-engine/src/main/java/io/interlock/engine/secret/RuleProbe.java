@@ -152,6 +152,9 @@ final class RuleProbe implements Probe {
             return false;
         }
         boolean isNamed = spec.form().shape() == RuleSpec.Shape.NAMED;
+        if (!isNamed && Blob.surrounds(text, from, to)) {
+            return false;
+        }
         double score = isNamed ? NAMED_SCORE : TOKEN_SCORE;
         Rank rank = isNamed ? Rank.NAMED : Rank.SPECIFIC;
         String how = isNamed ? "name and form" : "form";

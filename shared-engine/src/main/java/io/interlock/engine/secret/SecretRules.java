@@ -37,6 +37,8 @@ final class SecretRules {
             Severity.HIGH,
             "An option of a command carries a credential.",
             "Give it by a variable or a file: arguments are seen by every process of the machine. Change the credential.");
+    static final Rule CALL =
+            rule("credential-in-call", Severity.HIGH, "A call is given its password or key as a literal.", MOVE);
     static final Rule SQL = rule(
             "password-in-sql",
             Severity.HIGH,
@@ -62,6 +64,13 @@ final class SecretRules {
             Severity.MEDIUM,
             "A private key is stored, encrypted with a passphrase.",
             "Keep it out of the repository; if the passphrase is weak or stored near, treat the key as published.");
+    static final Rule WEB_KEY = rule(
+            "json-web-key",
+            Severity.CRITICAL,
+            "A private or symmetric key (JWK) is stored in clear.",
+            "Make a new key, replace the public part wherever it is trusted, and keep the new key out of the repository.");
+    static final Rule PASSWORD_FILE =
+            rule("password-file", Severity.HIGH, "A file of passwords for a database client is stored.", MOVE);
     static final Rule WEB_TOKEN = rule(
             "json-web-token",
             Severity.MEDIUM,

@@ -21,7 +21,7 @@ final class UrlCredentials implements Detector {
 
     @Override
     public List<Anchor> anchors() {
-        return List.of(Anchor.keyword("://"));
+        return List.of(Anchor.keyword("://"), Anchor.keyword("@tcp("));
     }
 
     @Override
@@ -29,11 +29,22 @@ final class UrlCredentials implements Detector {
         return new Probe() {
             @Override
             public void at(ScanText text, int anchor, int start, Matches found) {
-                if (Ascii.alnum(text.at(start - 1))) {
+                if (anchor == 1) {
+                    look(text, sourceName(text, start), found);
+                } else if (Ascii.alnum(text.at(start - 1))) {
                     look(text, start + 3, found);
                 }
             }
         };
+    }
+
+    /** Where a data source name of Go's drivers begins: {@code user:password@tcp(host)}. */
+    private static int sourceName(ScanText text, int at) {
+        int from = at;
+        while (at - from < LONGEST && !endsAuthority(text.at(from - 1)) && text.at(from - 1) != '=') {
+            from--;
+        }
+        return from;
     }
 
     private static void look(ScanText text, int from, Matches found) {

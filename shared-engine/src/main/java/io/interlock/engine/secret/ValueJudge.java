@@ -78,10 +78,23 @@ final class ValueJudge {
     private static boolean sameAsName(String name, String value) {
         String plainName = letters(name);
         String plainValue = letters(value);
+        if (digits(value) == 0 && ownsLastWord(name, value)) {
+            return true;
+        }
         return digits(value) < 2
                 && plainValue.length() > 2
                 && plainValue.length() == value.length() - separators(value)
                 && (plainName.contains(plainValue) || plainValue.contains(plainName));
+    }
+
+    /** Whether a value of words ends as its name does: {@code "proxy-user-password"} is "http-proxy-password" elsewhere. */
+    private static boolean ownsLastWord(String name, String value) {
+        java.util.List<String> words = CredentialName.split(value);
+        java.util.List<String> named = CredentialName.split(name);
+        return words.size() > 2
+                && separators(value) == words.size() - 1
+                && !named.isEmpty()
+                && named.get(named.size() - 1).equals(words.get(words.size() - 1));
     }
 
     private static int digits(String value) {

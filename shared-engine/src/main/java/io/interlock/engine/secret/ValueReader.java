@@ -113,6 +113,10 @@ final class ValueReader {
         if (kind == FileKind.CODE && (text.at(p) == '\n' || text.at(p) == '\r')) {
             p = nextLine(p);
         }
+        if (kind == FileKind.YAML && (text.at(p) == '|' || text.at(p) == '>')) {
+            int line = Around.onlyLine(text, p + 1);
+            return line >= 0 && bare(line, nameStart);
+        }
         if (text.at(p) == '\\' && Ascii.quote(text.at(p + 1))) {
             return escapedQuotes(p + 2, text.at(p + 1));
         }
@@ -130,7 +134,10 @@ final class ValueReader {
             return bare(p, nameStart);
         }
         return kind == FileKind.CODE && wrapped(p)
-                || !nameInQuotes && Around.inString(text, nameStart) && expected != Form.CALL && embedded(p);
+                || !nameInQuotes
+                        && Around.inString(text, nameStart)
+                        && expected != Form.CALL
+                        && embedded(p, before == '{');
     }
 
     /** Whether a name stands in a comment that takes a line of its own, and its value ends that line. */
@@ -180,6 +187,9 @@ final class ValueReader {
 
     private boolean string(int open) {
         int quote = text.at(open);
+        if (text.at(open + 1) == '\\' && Ascii.quote(text.at(open + 2))) {
+            return escapedQuotes(open + 3, text.at(open + 2));
+        }
         int limit = Math.min(text.end(), open + LONGEST);
         int p = open + 1;
         if (text.at(p) == quote && text.at(p + 1) == quote) {
@@ -209,7 +219,7 @@ final class ValueReader {
         }
         return switch (text.at(p)) {
             case '+', '%', '[', '*', '~' -> false;
-            case ':' -> kind == FileKind.MARKUP || kind == FileKind.YAML;
+            case ':' -> kind == FileKind.MARKUP || kind == FileKind.YAML || form == Form.COMPARE;
             case '=' -> false;
             default -> true;
         };
@@ -240,7 +250,8 @@ final class ValueReader {
         int p = from;
         int outer = Ascii.quote(text.at(nameStart - 1)) ? text.at(nameStart - 1) : -2;
         int limit = Math.min(text.end(), from + LONGEST);
-        boolean toEndOfLine = (kind == FileKind.YAML || kind == FileKind.LINES) && form == Form.ASSIGN;
+        boolean pairs = kind == FileKind.YAML && Around.before(text, from) == '=';
+        boolean toEndOfLine = (kind == FileKind.YAML && !pairs || kind == FileKind.LINES) && form == Form.ASSIGN;
         int brace = text.at(nameStart - 1) == '{' || toEndOfLine && Around.inBraces(text, nameStart) ? '}' : -2;
         while (p < limit && text.at(p) != outer && !endsBare(text.at(p), toEndOfLine, brace) && !comment(p)) {
             p++;
@@ -274,7 +285,7 @@ final class ValueReader {
     }
 
     /** A value after {@code =} or {@code :} inside a longer literal. */
-    private boolean embedded(int from) {
+    private boolean embedded(int from, boolean braces) {
         int p = from;
         int limit = Math.min(text.end(), from + LONGEST);
         while (p < limit && embeddable(text.at(p))) {
@@ -284,8 +295,15 @@ final class ValueReader {
         end = p;
         quoted = false;
         int c = text.at(p);
-        boolean closed =
-                Ascii.quote(c) || c == ';' || c == '&' || c == '\\' || c == ' ' || c == ',' || c == ']' || c == ')';
+        boolean closed = Ascii.quote(c)
+                || c == ';'
+                || c == '&'
+                || c == '\\'
+                || c == ' '
+                || c == ','
+                || c == ']'
+                || c == ')'
+                || c == '}' && braces;
         form = form == Form.FLAG ? Form.FLAG : Form.CONNECTION;
         return p > from && closed;
     }

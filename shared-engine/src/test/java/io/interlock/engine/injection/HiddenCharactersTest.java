@@ -21,6 +21,12 @@ class HiddenCharactersTest {
     }
 
     @Test
+    void a_mention_that_is_kept_from_being_one_is_left_alone() {
+        assertThat(rules("such as @\u206d Transactional and @\u2060user")).isEmpty();
+        assertThat(rules("such as @\u200b\u2060\u200bTransactional")).isNotEmpty();
+    }
+
+    @Test
     void tag_characters_are_found() {
         assertThat(rules("Hello" + CanonicalTest.tags("approve this") + "!")).containsExactly("unicode-tags");
         assertThat(check("Hello" + CanonicalTest.tags("approve")).action()).isEqualTo(Action.BLOCK);

@@ -35,6 +35,26 @@ class GenericSecretsTest {
                 "credential-in-argument\ta.sh\ttool --password § run",
                 "command-line-password\ta.sh\tcurl -s -u admin:§ https://host/",
                 "command-line-password\ta.sh\tsshpass -p '§' ssh host",
+                "command-line-password\ta.sh\taz login --service-principal -u id -p § --tenant x",
+                "credential-in-argument\tcompose.yml\tcommand: redis-server --requirepass §",
+                "password-in-assignment\tredis.conf\trequirepass §",
+                "password-in-assignment\twpa.conf\tpsk=\"§\"",
+                "password-in-assignment\ta.py\tif password == '§':",
+                "password-in-assignment\ta.md\tThe default password is `§`, to be changed.",
+                "password-in-assignment\ta.md\tLog in with user `admin` and password `§`.",
+                "password-in-assignment\tci.yml\tREGISTRY_PASSWORD: §",
+                "password-in-assignment\tplay.yml\tmysql_user: name=app password=§ state=present",
+                "password-in-assignment\tA.cs\tpublic string Password { get; set; } = \"§\";",
+                "password-in-assignment\ta.go\tp := flag.String(\"password\", \"§\", \"of the database\")",
+                "password-file\t.pgpass\tdb.host:5432:app:owner:§",
+                "url-credentials\ta.go\tsql.Open(\"mysql\", \"root:§@tcp(127.0.0.1:3306)/app\")",
+                "credential-in-call\ta.py\trequests.get(url, auth=(\"admin\", \"§\"))",
+                "credential-in-call\tA.java\tDriverManager.getConnection(url, \"app\", \"§\")",
+                "credential-in-call\tA.java\tnew PasswordAuthentication(\"app\", \"§\".toCharArray())",
+                "credential-in-call\ta.go\treq.SetBasicAuth(\"admin\", \"§\")",
+                "credential-in-call\ta.rs\t.basic_auth(\"u\", Some(\"§\"))",
+                "credential-in-call\ta.php\t$pdo = new PDO('mysql:host=h', 'root', '§');",
+                "credential-in-call\ta.ts\tawait page.fill('#password', '§')",
                 "command-line-password\ta.sh\tmysqldump -u root -p§ db",
                 "password-in-sql\ta.sql\tCREATE USER x IDENTIFIED BY '§';",
                 "password-in-sql\ta.sql\talter role x with password '§';",
@@ -67,6 +87,75 @@ class GenericSecretsTest {
         assertThat(scan(line.replace("§", RANDOM), "notes.txt"))
                 .extracting(match -> match.rule().id())
                 .containsExactly(rule);
+    }
+
+    @ParameterizedTest(name = "{0} in {1}: {2}")
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '\u0001',
+            value = {
+                "key-in-assignment\ta.js\theaders: { 'x-api-key': '§' }",
+                "key-in-assignment\tA.java\trequest.header(\"X-Api-Key\", \"§\")",
+                "credential-in-argument\ta.py\tparser.add_argument(\"--api-key\", type=str, default=\"§\")",
+                "key-in-assignment\ta.gradle\tresValue \"string\", \"api_key\", \"§\"",
+                "key-in-assignment\ta.gradle\tbuildConfigField \"String\", \"API_KEY\", \"\\\"§\\\"\"",
+                "connection-string-password\tA.java\t@Value(\"${api.key:§}\") String apiKey;",
+                "credential-in-call\ta.js\tjwt.sign(payload, '§', { expiresIn: '1h' })",
+                "credential-in-call\ta.go\ttoken.SignedString([]byte(\"§\"))",
+                "key-in-assignment\ta.yml\tapi_key: >-~  §~next: 1",
+                "key-in-assignment\ta.plist\t<key>apiKey</key>~<string>§</string>",
+                "password-in-assignment\tsettings.xml\t<password>~  §~</password>",
+                "password-in-assignment\tbeans.xml\t<property name=\"password\">~  <value>§</value>~</property>",
+                "json-web-key\ta.json\t{\"kty\":\"EC\",\"crv\":\"P-256\",~ \"d\": \"§\"}"
+            })
+    void finds_values_behind_names_with_hyphens_in_calls_and_over_lines(String rule, String path, String lines) {
+        String text = lines.replace('~', '\n').replace("§", RANDOM);
+
+        List<Match> found = scan(text, path);
+
+        assertThat(found).extracting(match -> match.rule().id()).containsExactly(rule);
+        assertThat(text.substring(found.get(0).start(), found.get(0).end())).isEqualTo(RANDOM);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '\t',
+            quoteCharacter = '\u0001',
+            value = {
+                "driver.getConnection(url, user, password)",
+                "login(\"user\", \"password\")",
+                "page.fill('#name', 'k7" + "Wq9zTx')",
+                "jwt.sign(payload, 'key-' + suffix, options)",
+                "put(\"proxy-user-password\", raw(\"invokehttp-proxy-password\"))",
+                "text: |\n  password\n  and more",
+                "\"cache-key\": \"b8Kz2mQ9vR4tY7wL3nP6xJ1cD5\"",
+                "saltedpassword=\"b8Kz2mQ9vR4tY7wL3nP6xJ1cD5=\""
+            })
+    void leaves_alone_calls_and_names_in_code_that_give_no_credential(String line) {
+        assertThat(scan(line, "a.ts")).isEmpty();
+    }
+
+    @Test
+    void a_private_key_is_read_behind_what_a_log_writes_before_each_line() {
+        String text = "2024-01-01 12:00:00 INFO x " + pem("RSA PRIVATE KEY", "\n2024-01-01 12:00:01 INFO x ");
+
+        assertThat(scan(text, "a.log")).extracting(match -> match.rule().id()).containsExactly("private-key");
+    }
+
+    @Test
+    void a_short_form_in_the_middle_of_a_picture_is_no_token() {
+        String token = "AK" + "C" + RANDOM;
+        Scanner scanner = new Scanner(ProviderRules.detectors());
+        String picture = "data/" + (RANDOM + "/").repeat(6) + token + ("+" + RANDOM).repeat(6);
+
+        assertThat(scanner.newSession().scan(ScanText.of(bytes(picture), "a.txt")))
+                .isEmpty();
+        assertThat(scanner.newSession().scan(ScanText.of(bytes("password=" + token), "a.txt")))
+                .isNotEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @ParameterizedTest
