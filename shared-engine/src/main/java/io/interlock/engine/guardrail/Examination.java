@@ -6,6 +6,7 @@ import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.SuppressedFinding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class Examination {
      */
     synchronized void found(List<Finding> found, Map<String, Integer> counts, List<SuppressedFinding> livedWith) {
         Map<String, Integer> perText = new HashMap<>();
-        for (Finding finding : found) {
+        for (Finding finding : surestFirst(found)) {
             String rule = finding.rule().id();
             if (perText.merge(rule, 1, Integer::sum) <= MAX_PER_RULE_AND_TEXT
                     && perRule.merge(rule, 1, Integer::sum) <= MAX_PER_RULE) {
@@ -61,6 +62,16 @@ public final class Examination {
         int room = Math.max(0, MAX_SUPPRESSED - suppressed.size());
         suppressed.addAll(livedWith.subList(0, Math.min(room, livedWith.size())));
         notListed += Math.max(0, livedWith.size() - room);
+    }
+
+    /** The findings by place; those of many by score, so that no flood of weak ones hides a sure one. */
+    private static List<Finding> surestFirst(List<Finding> found) {
+        if (found.size() <= MAX_PER_RULE_AND_TEXT) {
+            return found;
+        }
+        List<Finding> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.comparingDouble(Finding::score).reversed());
+        return sorted;
     }
 
     /** Counts a text that was examined. */

@@ -16,16 +16,27 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Examines texts, one after the other, for one thread. Not thread-safe; many may write to one examination. */
 public final class TextExaminer {
 
     private static final int HEAD = 512;
 
+    /** Archives up to this size are also read as they are; of a larger one only what stands behind its end. */
+    private static final int IN_MEMORY = 8 << 20;
+
     private final CheckSet checks;
     private final Suppressions suppressions;
     private final Examination examination;
     private final DocumentScan scan;
+
+    /** Fingerprints of what was found in the members of the archive that is looked at. */
+    private final Set<String> inArchive = new HashSet<>();
+
+    private boolean inMember;
     private final boolean comments;
 
     /**
@@ -46,9 +57,10 @@ public final class TextExaminer {
         try {
             if (isFile(document) && ArchiveKind.of(content, content.length) != null) {
                 unpack(document, new ByteArrayInputStream(content));
-            } else {
-                scan(document, new ByteArrayInputStream(content));
             }
+            // An archive too: its first bytes may be a disguise, and anything may stand behind its end.
+            scan(document, new ByteArrayInputStream(content));
+            inArchive.clear();
         } catch (IOException e) {
             throw new IllegalStateException("Bytes at hand can be read", e);
         }
@@ -65,7 +77,15 @@ public final class TextExaminer {
         byte[] head = in.readNBytes(HEAD);
         in.reset();
         if (isFile(document) && ArchiveKind.of(head, head.length) != null) {
-            unpack(document, in);
+            byte[] start = in.readNBytes(IN_MEMORY);
+            if (start.length < IN_MEMORY) {
+                examine(document, start);
+                return;
+            }
+            InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), in);
+            unpack(document, whole);
+            scan(Document.whole(document.place()), whole);
+            inArchive.clear();
         } else {
             scan(document, in);
         }
@@ -80,7 +100,12 @@ public final class TextExaminer {
         new Archives(new Archives.Visitor() {
                     @Override
                     public void member(String name, InputStream content) throws IOException {
-                        scan(Document.whole(new Place(Place.Kind.FILE, name, outer.commit())), content);
+                        inMember = true;
+                        try {
+                            scan(Document.whole(new Place(Place.Kind.FILE, name, outer.commit())), content);
+                        } finally {
+                            inMember = false;
+                        }
                     }
 
                     @Override
@@ -104,7 +129,9 @@ public final class TextExaminer {
                 if (isValue(one.match().rule())) {
                     examination.known(value);
                 }
-                found.add(finding(one, document.place()), value);
+                if (isNew(one.fingerprint())) {
+                    found.add(finding(one, document.place()), value);
+                }
             }
         });
         if (scan.spent()) {
@@ -120,6 +147,15 @@ public final class TextExaminer {
 
     private static boolean attributes(Found one, Place place, ScanText window) {
         return place.kind() == Place.Kind.COMMIT_MESSAGE && Trailers.attributes(one.match(), window);
+    }
+
+    /** What lies unpacked in an archive is found in its member, and not once more in the archive. */
+    private boolean isNew(String fingerprint) {
+        if (inMember) {
+            inArchive.add(fingerprint);
+            return true;
+        }
+        return !inArchive.contains(fingerprint);
     }
 
     /** Whether what a rule finds must not be said anywhere. */

@@ -70,7 +70,10 @@ final class TextFindings {
         List<Finding> findings = new ArrayList<>(pending.size());
         List<Problem> problems = new ArrayList<>(0);
         for (Valued one : pending) {
-            SuppressedFinding suppressed = suppressions.find(one.finding, () -> one.value, allowing);
+            // Nobody lives with a thousand of one rule: comments on such a flood serve to push something out of the
+            // list.
+            boolean flood = pendingPerRule.getOrDefault(one.finding.rule().id(), 0) > MAX_PER_RULE;
+            SuppressedFinding suppressed = flood ? null : suppressions.find(one.finding, () -> one.value, allowing);
             if (suppressed == null) {
                 findings.add(one.finding);
             } else if (trusted) {

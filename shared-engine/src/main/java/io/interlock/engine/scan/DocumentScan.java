@@ -86,7 +86,7 @@ public final class DocumentScan {
      * @throws IOException when the document cannot be read
      */
     public void scan(InputStream in, String path, Sink sink) throws IOException {
-        TextEncoding.Decoded document = TextEncoding.decode(in);
+        TextEncoding.Decoded document = TextEncoding.decode(in, path);
         LineCounter lines = new LineCounter();
         examined = 0;
         flooded = false;

@@ -24,7 +24,7 @@ public final class Redactor {
 
     /** A redactor for what some rules of a scanner find. */
     public Redactor(Scanner scanner, Predicate<Rule> wanted) {
-        this.session = scanner.newSession();
+        this.session = scanner.newFullSession();
         this.wanted = wanted;
     }
 

@@ -27,9 +27,11 @@ public final class ScanSession {
     private final Matches taking = new Taking();
     private boolean flooded;
     private boolean spent;
+    private final int most;
 
-    ScanSession(Scanner scanner, Probe[] probes) {
+    ScanSession(Scanner scanner, Probe[] probes, int most) {
         this.scanner = scanner;
+        this.most = most;
         this.probes = probes;
         this.binaryProbes = probes.clone();
         for (int i = 0; i < probes.length; i++) {
@@ -98,7 +100,7 @@ public final class ScanSession {
 
         @Override
         public void add(Match match) {
-            if (taken[match.rule().category().ordinal()]++ < MAX_MATCHES) {
+            if (taken[match.rule().category().ordinal()]++ < most) {
                 matches.add(match);
             } else {
                 flooded = true;

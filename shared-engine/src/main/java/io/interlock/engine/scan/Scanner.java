@@ -66,11 +66,20 @@ public final class Scanner {
 
     /** A session for one thread. */
     public ScanSession newSession() {
+        return session(ScanSession.MAX_MATCHES);
+    }
+
+    /** A session for one thread that keeps every match: where values are replaced, one that is left out is a leak. */
+    ScanSession newFullSession() {
+        return session(Integer.MAX_VALUE);
+    }
+
+    private ScanSession session(int most) {
         Probe[] probes = new Probe[detectors.size()];
         for (int i = 0; i < probes.length; i++) {
             probes[i] = detectors.get(i).newProbe();
         }
-        return new ScanSession(this, probes);
+        return new ScanSession(this, probes, most);
     }
 
     /** Shows the probes every place of a text that concerns them. */

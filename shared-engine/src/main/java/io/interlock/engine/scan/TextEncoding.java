@@ -16,16 +16,22 @@ final class TextEncoding {
 
     private TextEncoding() {}
 
+    /** Of a hundred bytes of text, fewer than this are control characters; what is packed or compiled has many more. */
+    private static final int CONTROLS_PER_HUNDRED = 1;
+
     /**
      * A document as it is scanned.
      *
      * @param bytes the document; UTF-8 when it is text
-     * @param binary whether it holds zero bytes and is no known encoding of text
+     * @param binary whether it holds zero bytes, is no known encoding of text and not called as text is
      */
     record Decoded(InputStream bytes, boolean binary) {}
 
-    /** Looks at the beginning of a document and decides. */
-    static Decoded decode(InputStream in) throws IOException {
+    /**
+     * Looks at the beginning of a document, and at its name, and decides. A stray zero byte in what else is text, or is
+     * called as text is, makes it no binary file: who wants to hide something writes one.
+     */
+    static Decoded decode(InputStream in, String path) throws IOException {
         byte[] head = in.readNBytes(PROBE);
         InputStream whole = head.length < PROBE
                 ? new ByteArrayInputStream(head)
@@ -34,10 +40,18 @@ final class TextEncoding {
         boolean zeros = ByteSearch.next(head, 0, head.length, 0) >= 0;
         Charset charset = zeros || mark > 0 ? charset(head) : null;
         if (charset == null) {
-            return new Decoded(whole, zeros);
+            return new Decoded(whole, zeros && !isMostlyText(head) && !TextNames.isText(path));
         }
         whole.skipNBytes(mark);
         return new Decoded(new TranscodingStream(whole, charset), false);
+    }
+
+    private static boolean isMostlyText(byte[] head) {
+        int controls = 0;
+        for (byte b : head) {
+            controls += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' ? 1 : 0;
+        }
+        return controls <= Math.max(2, head.length / 100 * CONTROLS_PER_HUNDRED);
     }
 
     private static int markLength(byte[] head) {

@@ -38,6 +38,9 @@ public final class UserPattern {
         PatternDialect.requireSupported(text);
         try {
             return new UserPattern(Pattern.compile(text, ignoreCase ? Pattern.CASE_INSENSITIVE : 0));
+        } catch (StackOverflowError e) {
+            // RE2/J compiles by recursion, and a pattern of few characters may nest thousands of groups.
+            throw new IllegalArgumentException("it nests too deeply", e);
         } catch (PatternSyntaxException e) {
             String part = e.getPattern() == null ? "" : e.getPattern();
             int column = Math.max(1, text.indexOf(part) + 1);

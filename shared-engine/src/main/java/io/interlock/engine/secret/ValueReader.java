@@ -148,11 +148,15 @@ final class ValueReader {
         }
         int c = text.at(p);
         boolean marked = c == '#' || c == '*' || c == '/' && (text.at(p + 1) == '/' || text.at(p + 1) == '*');
+        if (!marked) {
+            return false;
+        }
         int end = value;
-        while (text.at(end) > ' ') {
+        int limit = value + LONGEST;
+        while (end < limit && text.at(end) > ' ') {
             end++;
         }
-        if (!marked || text.at(end) == ' ' || text.at(end) == '\t') {
+        if (end == limit || text.at(end) == ' ' || text.at(end) == '\t') {
             return false;
         }
         form = Form.BARE;
