@@ -313,16 +313,7 @@ final class ValueReader {
     }
 
     private static boolean embeddable(int c) {
-        return c > ' '
-                && !Ascii.quote(c)
-                && c != ';'
-                && c != '&'
-                && c != '\\'
-                && c != ','
-                && c != '<'
-                && c != ')'
-                && c != ']'
-                && c != '}';
+        return c > ' ' && !Ascii.quote(c) && ";&\\,<)]}".indexOf(c) < 0;
     }
 
     /** A literal inside a call that only wraps it, or the default of a look-up. */
