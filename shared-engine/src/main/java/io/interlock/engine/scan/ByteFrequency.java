@@ -29,7 +29,7 @@ final class ByteFrequency {
     private final int[] grams = new int[SLOTS];
     private final int[] counts = new int[SLOTS];
 
-    ByteFrequency() {
+    private ByteFrequency() {
         Arrays.fill(common, RARE);
         String often = " etaionrslcdupmfhg\u007f.bywv-x/k\"*,qjz+#&%'";
         for (int i = 0; i < often.length(); i++) {
@@ -37,6 +37,15 @@ final class ByteFrequency {
         }
         common['0'] = DIGIT;
         readGrams();
+    }
+
+    /** What is known of source code, read once. */
+    static ByteFrequency ofSourceCode() {
+        return Shared.SOURCE_CODE;
+    }
+
+    private static final class Shared {
+        static final ByteFrequency SOURCE_CODE = new ByteFrequency();
     }
 
     /** How common a folded byte is; higher is more common. */

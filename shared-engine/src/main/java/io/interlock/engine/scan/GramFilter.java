@@ -51,7 +51,7 @@ final class GramFilter {
     GramFilter(List<Anchor> anchors) {
         text = new byte[anchors.size()][];
         shape = new boolean[anchors.size()];
-        ByteFrequency frequency = new ByteFrequency();
+        ByteFrequency frequency = ByteFrequency.ofSourceCode();
         for (int i = 0; i < text.length; i++) {
             text[i] = lowerCase(anchors.get(i).text().getBytes(StandardCharsets.UTF_8));
             shape[i] = anchors.get(i).shape();

@@ -13,7 +13,7 @@ public final class Scanner {
 
     private final List<Detector> detectors;
     private final GramFilter filter;
-    private final Set<Rule> places = new HashSet<>();
+    private final Set<String> places = new HashSet<>();
 
     /** Of each anchor, its detector; the anchors of encodings come last and have none. */
     private final int[] detectorOf;
@@ -30,7 +30,9 @@ public final class Scanner {
         for (int d = 0; d < this.detectors.size(); d++) {
             List<Anchor> anchors = this.detectors.get(d).anchors();
             if (this.detectors.get(d).findsPlaces()) {
-                places.addAll(this.detectors.get(d).rules());
+                for (Rule rule : this.detectors.get(d).rules()) {
+                    places.add(rule.id());
+                }
             }
             for (int a = 0; a < anchors.size(); a++) {
                 if (!atSigns.takes(anchors.get(a), d, a) && !numbers.takes(anchors.get(a), d, a)) {
@@ -47,7 +49,7 @@ public final class Scanner {
 
     /** Whether what a rule finds is a place that reports may quote, and no value. */
     public boolean isPlace(Rule rule) {
-        return places.contains(rule);
+        return places.contains(rule.id());
     }
 
     /** Every rule that can be reported, in the order of the detectors. */
