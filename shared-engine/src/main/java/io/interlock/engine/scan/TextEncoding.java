@@ -40,7 +40,7 @@ final class TextEncoding {
         boolean zeros = ByteSearch.next(head, 0, head.length, 0) >= 0;
         Charset charset = zeros || mark > 0 ? charset(head) : null;
         if (charset == null) {
-            return new Decoded(whole, zeros && !isMostlyText(head) && !TextNames.isText(path));
+            return new Decoded(whole, zeros && (isKnownBinary(head) || !isMostlyText(head)) && !TextNames.isText(path));
         }
         whole.skipNBytes(mark);
         return new Decoded(new TranscodingStream(whole, charset), false);
@@ -52,6 +52,25 @@ final class TextEncoding {
             controls += b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' ? 1 : 0;
         }
         return controls <= Math.max(2, head.length / 100 * CONTROLS_PER_HUNDRED);
+    }
+
+    /**
+     * Whether the first bytes are those of a picture, a font, a program or the like: such files may begin with a long
+     * text, as a diagram does that carries its source, and are no text for it.
+     */
+    private static boolean isKnownBinary(byte[] head) {
+        return starts(head, 0x89, 'P', 'N', 'G')
+                || starts(head, 0xFF, 0xD8, 0xFF)
+                || starts(head, 'G', 'I', 'F', '8')
+                || starts(head, 'R', 'I', 'F', 'F')
+                || starts(head, '%', 'P', 'D', 'F')
+                || starts(head, 0x7F, 'E', 'L', 'F')
+                || starts(head, 'M', 'Z')
+                || starts(head, 0xCA, 0xFE, 0xBA, 0xBE)
+                || starts(head, 0, 'a', 's', 'm')
+                || starts(head, 'w', 'O', 'F')
+                || starts(head, 0, 0, 1, 0)
+                || starts(head, 'S', 'Q', 'L', 'i', 't', 'e');
     }
 
     private static int markLength(byte[] head) {

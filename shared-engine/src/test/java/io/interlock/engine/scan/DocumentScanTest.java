@@ -84,6 +84,16 @@ class DocumentScanTest {
         assertThat(scan.scan(bytes, "x")).hasSize(1);
     }
 
+    @Test
+    void a_picture_that_carries_its_source_is_no_text_for_it() throws IOException {
+        byte[] start = ("\u0089PNG\r\n\0" + "source of a diagram ".repeat(500)).getBytes(StandardCharsets.ISO_8859_1);
+
+        assertThat(TextEncoding.decode(new ByteArrayInputStream(start), "a.png").binary())
+                .isTrue();
+        assertThat(TextEncoding.decode(new ByteArrayInputStream(start), "a.py").binary())
+                .isFalse();
+    }
+
     /** Gives a few bytes at a time. */
     private static final class Trickle extends InputStream {
 
