@@ -214,6 +214,7 @@ public final class Guard {
 
     /** Decides about what was examined. */
     public GuardResult result(@Nullable ChangeSet change, List<Problem> problems) {
+        examination.addAll(MissingModels.find(config));
         Policy policy = new Policy(config);
         Policy.Decision decision = policy.decide(examination.findings(), gates);
         List<Problem> all = new ArrayList<>(notes);
