@@ -1,7 +1,6 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Propagation;
-import io.interlock.engine.scm.ChangeRequest.OnMissingBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -58,11 +57,7 @@ final class AffectedCommand implements Callable<Integer> {
         rules.addTo(options);
         answer.addTo(options);
         run.addTo(options);
-        options.repo = common.repo;
-        options.color = common.color();
-        options.quiet = common.log().quiet();
-        options.verbose = common.log().verbose();
-        options.logJson = common.log().json();
+        common.addTo(options);
         return options.build();
     }
 
@@ -106,7 +101,7 @@ final class AffectedCommand implements Callable<Integer> {
             options.staged = staged;
             options.worktree = worktree;
             options.filesFrom = filesFrom;
-            options.onMissingBase = Choice.of("--on-missing-base", onMissingBase, OnMissingBase.values());
+            options.onMissingBase(onMissingBase);
         }
     }
 
@@ -175,19 +170,15 @@ final class AffectedCommand implements Callable<Integer> {
         private @Nullable String durations;
 
         void addTo(AffectedOptions.Builder options) {
-            options.format = Choice.of("--format", format, OutputFormat.values());
+            options.format(format);
             options.zero = zero;
             options.explain = explain;
             options.result = result;
             options.report = report;
-            for (String write : writes) {
-                options.addWrite(write);
+            writes.forEach(options::addWrite);
+            if (maxJobs != null) {
+                options.maxJobs(maxJobs);
             }
-            if (maxJobs != null && maxJobs < 1) {
-                throw new UsageException(
-                        "--max-jobs is " + maxJobs + ", outside 1 to 256", "GitHub runs at most 256 jobs of a matrix.");
-            }
-            options.maxJobs = maxJobs == null ? 0 : maxJobs;
             options.durations = durations;
         }
     }

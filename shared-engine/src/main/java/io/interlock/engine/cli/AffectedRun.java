@@ -9,14 +9,10 @@ import io.interlock.engine.cache.CacheDirectory;
 import io.interlock.engine.model.AffectedResult;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Problem;
-import io.interlock.engine.process.CommandRunner;
-import io.interlock.engine.scm.ChangeRequest;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.SourceTree;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,17 +49,14 @@ final class AffectedRun {
     private int answer() throws IOException {
         OutputFile result = outputFile("--result", options.output().result());
         OutputFile report = outputFile("--report", options.output().report());
-        List<AffectedOptions.Write> writes = options.output().writes();
+        List<OutputOptions.Write<OutputFormat>> writes = options.output().writes();
         List<OutputFile> written = new ArrayList<>(writes.size());
-        for (AffectedOptions.Write write : writes) {
+        for (OutputOptions.Write<OutputFormat> write : writes) {
             written.add(OutputFile.at("--write", environment.directory().resolve(write.file())));
         }
-        Path directory = repositoryDirectory();
-        Duration timeout = Duration.ofSeconds(options.run().timeoutSeconds());
-        boolean visible = environment.errIsTerminal()
-                && !options.run().log().quiet()
-                && !options.run().log().json();
-        try (Repository repository = Repository.open(directory, new CommandRunner(environment.variables(), timeout))) {
+        Path directory = options.run().directory(environment);
+        boolean visible = options.run().showsProgress(environment);
+        try (Repository repository = Repository.open(directory, options.run().runner(environment))) {
             Answer answer;
             try (Progress progress = Progress.start(console, "reading the change", visible)) {
                 answer = analyse(repository, directory, progress);
@@ -97,21 +90,9 @@ final class AffectedRun {
                 : OutputFile.at(option, environment.directory().resolve(path));
     }
 
-    private Path repositoryDirectory() {
-        String repo = options.repo();
-        Path directory =
-                repo == null ? environment.directory() : environment.directory().resolve(repo);
-        if (!Files.isDirectory(directory)) {
-            throw new UsageException(
-                    "Cannot open the repository '" + (repo == null ? directory : repo)
-                            + "': there is no such directory",
-                    "Point --repo at a git repository.");
-        }
-        return directory;
-    }
-
     private Answer analyse(Repository repository, Path directory, Progress progress) throws IOException {
-        ChangeSet change = repository.change(request());
+        ChangeSet change = repository.change(options.change()
+                .request(environment, streams.in(), options.run().offline()));
         List<Problem> problems = new ArrayList<>(0);
         progress.doing("looking for components");
         ChangeSet.Revision base = change.base();
@@ -144,39 +125,19 @@ final class AffectedRun {
     }
 
     private boolean wantsOwners() {
-        AffectedOptions.Output output = options.output();
+        OutputOptions<OutputFormat> output = options.output();
         boolean wants = output.format().showsOwners() || output.result() != null || output.report() != null;
-        for (AffectedOptions.Write write : output.writes()) {
+        for (OutputOptions.Write<OutputFormat> write : output.writes()) {
             wants |= write.format().showsOwners();
         }
         return wants;
     }
 
-    private ChangeRequest request() throws IOException {
-        AffectedOptions.Change change = options.change();
-        String base = change.base();
-        boolean ownBase = change.mode() == ChangeRequest.Mode.STAGED || change.mode() == ChangeRequest.Mode.FILES;
-        if (base == null && !ownBase) {
-            base = environment.defaultBase();
-        }
-        List<String> files = change.filesFrom() == null
-                ? List.of()
-                : ChangedPaths.read(change.filesFrom(), environment.directory(), streams.in());
-        return new ChangeRequest(
-                base,
-                change.head(),
-                change.mode(),
-                files,
-                change.onMissingBase(),
-                options.run().offline());
-    }
-
     private CacheDirectory cache() {
-        AffectedOptions.Run run = options.run();
-        if (run.noCache()) {
+        if (options.noCache()) {
             return CacheDirectory.none();
         }
-        String own = run.cacheDir();
+        String own = options.cacheDir();
         Path directory = own == null
                 ? environment.cacheDirectory()
                 : environment.directory().resolve(own);
@@ -213,11 +174,11 @@ final class AffectedRun {
     }
 
     private void show(Rendering rendering, AffectedResult result, Progress progress) throws IOException {
-        AffectedOptions.Output output = options.output();
-        byte[] bytes =
-                output.explain() == null ? rendering.bytes(output.format()) : rendering.explanation(output.explain());
+        OutputOptions<OutputFormat> output = options.output();
+        String explain = options.explain();
+        byte[] bytes = explain == null ? rendering.bytes(output.format()) : rendering.explanation(explain);
         progress.close();
-        if (output.explain() != null || !output.format().showsProblems()) {
+        if (explain != null || !output.format().showsProblems()) {
             for (Problem problem : result.problems()) {
                 console.warning(problem);
             }

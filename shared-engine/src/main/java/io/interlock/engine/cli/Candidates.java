@@ -37,7 +37,7 @@ abstract class Candidates implements Iterable<String> {
     /** Of {@code --color}. */
     static final class Colors extends Candidates {
         Colors() {
-            super(AffectedOptions.Color.values());
+            super(Color.values());
         }
     }
 

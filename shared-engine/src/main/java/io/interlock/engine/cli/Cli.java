@@ -1,8 +1,6 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Nearest;
-import io.interlock.engine.cli.AffectedOptions.Color;
-import io.interlock.engine.cli.AffectedOptions.Log;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

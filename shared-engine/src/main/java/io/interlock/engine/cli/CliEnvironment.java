@@ -38,9 +38,9 @@ record CliEnvironment(Map<String, String> variables, Path directory, boolean out
     }
 
     /** Whether to use colours on a stream. {@code NO_COLOR} counts more than {@code CLICOLOR_FORCE}. */
-    boolean colours(AffectedOptions.Color color, boolean terminal) {
-        if (color != AffectedOptions.Color.AUTO) {
-            return color == AffectedOptions.Color.ALWAYS;
+    boolean colours(Color color, boolean terminal) {
+        if (color != Color.AUTO) {
+            return color == Color.ALWAYS;
         }
         if (variable("NO_COLOR") != null) {
             return false;

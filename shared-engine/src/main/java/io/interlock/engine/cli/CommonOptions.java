@@ -1,7 +1,5 @@
 package io.interlock.engine.cli;
 
-import io.interlock.engine.cli.AffectedOptions.Color;
-import io.interlock.engine.cli.AffectedOptions.Log;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +48,15 @@ final class CommonOptions {
     /** When to use colours. */
     Color color() {
         return Choice.of("--color", color, Color.values());
+    }
+
+    /** Hands on what was given. */
+    void addTo(OptionsBuilder<?, ?> options) {
+        options.repo = repo;
+        options.color = color();
+        options.quiet = quiet;
+        options.verbose = verbose;
+        options.logJson = isJson(logFormat);
     }
 
     /** The directory that a command works in. */

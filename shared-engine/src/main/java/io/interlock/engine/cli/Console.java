@@ -1,6 +1,5 @@
 package io.interlock.engine.cli;
 
-import io.interlock.engine.cli.AffectedOptions.Log;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.report.PrintableText;
 import java.io.IOException;

@@ -1,128 +1,83 @@
 package io.interlock.engine.cli;
 
-import io.interlock.engine.affected.Propagation;
-import io.interlock.engine.scm.ChangeRequest.OnMissingBase;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the plain spellings of {@code interlock affected} without the command-line library, whose start takes longer
- * than most answers. Whatever is not plain (help, abbreviations, an unknown or contradictory option, a wrong value) is
- * left to the library, so that there is one voice for all messages. A test holds the two to the same understanding.
+ * Reads the plain spellings of {@code interlock affected} and {@code interlock guard} without the command-line library,
+ * whose start takes longer than most answers. Which options there are is for the builder to say. Whatever is not plain
+ * (help, abbreviations, an unknown or contradictory option, a wrong value) is left to the library, so that there is one
+ * voice for all messages. A test holds the two to the same understanding.
  */
 final class FastStart {
 
     private final String[] arguments;
-    private final AffectedOptions.Builder options = new AffectedOptions.Builder();
+    private final OptionsBuilder<?, ?> options;
+    private final Set<String> seen = new HashSet<>();
     private int next = 1;
-    private String seen = " ";
 
-    private FastStart(String[] arguments) {
+    private FastStart(OptionsBuilder<?, ?> options, String... arguments) {
+        this.options = options;
         this.arguments = arguments;
     }
 
-    /** The options, or null when the command line is for the library to read. */
-    static @Nullable AffectedOptions read(String... arguments) {
-        if (arguments.length == 0 || !arguments[0].equals("affected")) {
-            return null;
-        }
-        FastStart start = new FastStart(arguments);
-        while (start.next < arguments.length) {
-            String argument = arguments[start.next];
-            if (start.isSaidAgain(argument) || (!start.flag(argument) && !start.valued(argument))) {
-                return null;
-            }
-        }
-        try {
-            return start.options.build();
-        } catch (UsageException e) {
-            return null;
-        }
+    /** The options of {@code affected}, or null when the command line is for the library to read. */
+    static @Nullable AffectedOptions affected(String... arguments) {
+        return isCommand("affected", arguments) ? new AffectedOptions.Builder().plain(arguments) : null;
     }
 
-    /** Whether an option was given before that may be given once; the library says what is wrong with that. */
-    private boolean isSaidAgain(String argument) {
-        int equals = argument.indexOf('=');
-        String name = switch (equals < 0 ? argument : argument.substring(0, equals)) {
+    /** The options of {@code guard}, or null when the command line is for the library to read. */
+    static @Nullable GuardOptions guard(String... arguments) {
+        return isCommand("guard", arguments) ? new GuardOptions.Builder().plain(arguments) : null;
+    }
+
+    private static boolean isCommand(String command, String... arguments) {
+        return arguments.length > 0 && arguments[0].equals(command);
+    }
+
+    /** Fills in what the arguments after the command say; whether all of them were plain. */
+    static boolean fill(OptionsBuilder<?, ?> options, String... arguments) {
+        return new FastStart(options, arguments).isPlain();
+    }
+
+    private boolean isPlain() {
+        while (next < arguments.length) {
+            if (!isPlain(arguments[next++])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Reads an option with its value, given as {@code --name value} or {@code --name=value}; whether it was plain. */
+    private boolean isPlain(String argument) {
+        int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
+        String name = equals < 0 ? longName(argument) : argument.substring(0, equals);
+        if (!seen.add(name) && !options.isRepeatable(name)) {
+            return false;
+        }
+        if (equals < 0 && options.flag(name)) {
+            return true;
+        }
+        if (equals < 0 && next == arguments.length) {
+            return false;
+        }
+        String value = equals < 0 ? arguments[next++] : argument.substring(equals + 1);
+        // An empty or quoted value, or one that looks like an option, is for the library to judge.
+        boolean plain = !value.isEmpty() && value.charAt(0) != '-' && value.charAt(0) != '"';
+        return plain && options.value(name, value);
+    }
+
+    private static String longName(String option) {
+        return switch (option) {
             case "-b" -> "--base";
             case "-f" -> "--format";
+            case "-p" -> "--path";
             case "-z" -> "--zero";
             case "-q" -> "--quiet";
             case "-v" -> "--verbose";
-            default -> equals < 0 ? argument : argument.substring(0, equals);
+            default -> option;
         };
-        boolean again = seen.contains(" " + name + " ") && !name.equals("--write");
-        seen = seen + name + " ";
-        return again;
-    }
-
-    /** Reads an option without a value; whether it was one. */
-    private boolean flag(String argument) {
-        switch (argument) {
-            case "--direct" -> options.direct = true;
-            case "--staged" -> options.staged = true;
-            case "--worktree" -> options.worktree = true;
-            case "--include-workspace-root" -> options.includeWorkspaceRoots = true;
-            case "--no-cache" -> options.noCache = true;
-            case "--offline" -> options.offline = true;
-            case "-z", "--zero" -> options.zero = true;
-            case "-q", "--quiet" -> options.quiet = true;
-            case "-v", "--verbose" -> options.verbose = true;
-            default -> {
-                return false;
-            }
-        }
-        next++;
-        return true;
-    }
-
-    /** Reads an option with a value, given as {@code --name value} or {@code --name=value}; whether it was one. */
-    private boolean valued(String argument) {
-        int equals = argument.startsWith("--") ? argument.indexOf('=') : -1;
-        String name = equals < 0 ? argument : argument.substring(0, equals);
-        String value =
-                equals >= 0 ? argument.substring(equals + 1) : next + 1 < arguments.length ? arguments[next + 1] : null;
-        // An empty or quoted value, or one that looks like an option, is for the library to judge.
-        if (value == null || value.isEmpty() || value.charAt(0) == '-' || value.charAt(0) == '"') {
-            return false;
-        }
-        if (!assignText(name, value) && !assignChoice(name, value)) {
-            return false;
-        }
-        next += equals < 0 ? 2 : 1;
-        return true;
-    }
-
-    private boolean assignText(String name, String value) {
-        switch (name) {
-            case "-b", "--base" -> options.base = value;
-            case "--head" -> options.head = value;
-            case "--repo" -> options.repo = value;
-            case "--explain" -> options.explain = value;
-            case "--result" -> options.result = value;
-            case "--report" -> options.report = value;
-            case "--cache-dir" -> options.cacheDir = value;
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean assignChoice(String name, String value) {
-        try {
-            switch (name) {
-                case "-f", "--format" -> options.format = Choice.of(name, value, OutputFormat.values());
-                case "--propagation" -> options.propagation = Choice.of(name, value, Propagation.values());
-                case "--on-missing-base" -> options.onMissingBase = Choice.of(name, value, OnMissingBase.values());
-                case "--write" -> options.addWrite(value);
-                case "--color" -> options.color = Choice.of(name, value, AffectedOptions.Color.values());
-                default -> {
-                    return false;
-                }
-            }
-            return true;
-        } catch (UsageException e) {
-            return false;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.model.Severity;
-import io.interlock.engine.scm.ChangeRequest.OnMissingBase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,11 +61,7 @@ final class GuardCommand implements Callable<Integer> {
         policy.addTo(options);
         answer.addTo(options);
         run.addTo(options);
-        options.repo = common.repo;
-        options.color = common.color();
-        options.quiet = common.log().quiet();
-        options.verbose = common.log().verbose();
-        options.logJson = common.log().json();
+        common.addTo(options);
         return options.build();
     }
 
@@ -145,7 +140,7 @@ final class GuardCommand implements Callable<Integer> {
             options.staged = staged;
             options.worktree = worktree;
             options.filesFrom = filesFrom;
-            options.onMissingBase = Choice.of("--on-missing-base", onMissingBase, OnMissingBase.values());
+            options.onMissingBase(onMissingBase);
             texts.forEach(options::addText);
             options.paths.addAll(paths);
             options.ignored = ignored;
@@ -244,13 +239,11 @@ final class GuardCommand implements Callable<Integer> {
         private List<String> writes = new ArrayList<>();
 
         void addTo(GuardOptions.Builder options) {
-            options.format = Choice.of("--format", format, GuardFormat.values());
+            options.format(format);
             options.zero = zero;
             options.result = result;
             options.report = report;
-            for (String write : writes) {
-                options.addWrite(write);
-            }
+            writes.forEach(options::addWrite);
         }
     }
 
@@ -268,7 +261,9 @@ final class GuardCommand implements Callable<Integer> {
         void addTo(GuardOptions.Builder options) {
             options.offline = offline;
             options.timeoutSeconds = timeoutSeconds;
-            options.threads = threads == null ? 0 : threads < 1 ? -1 : threads;
+            if (threads != null) {
+                options.threads(threads);
+            }
         }
     }
 }

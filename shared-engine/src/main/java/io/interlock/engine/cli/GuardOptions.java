@@ -2,7 +2,6 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Severity;
-import io.interlock.engine.scm.ChangeRequest;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that {@code interlock guard} was asked for, checked.
  *
- * @param repo the repository's directory, or null for the working directory
+ * @param run how to work
  * @param subject what to examine
  * @param policy what counts
  * @param output what to show and write
- * @param run how to work
+ * @param threads most threads that scan; 0 for as many as there are processors, at most 4
  */
-record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy, Output output, Run run) {
+record GuardOptions(
+        RunOptions run, Subject subject, PolicyOptions policy, OutputOptions<GuardFormat> output, int threads) {
 
     /** What to examine. */
     sealed interface Subject {}
@@ -24,21 +24,10 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
     /**
      * A change.
      *
-     * @param base revision before, or null for the default
-     * @param head revision after, or null for the default
-     * @param mode how the two sides are compared
-     * @param filesFrom where the changed paths are listed, or null
-     * @param onMissingBase what to do when the base is not known
+     * @param options which one
      * @param texts what is examined with it, by the same policy
      */
-    record Change(
-            @Nullable String base,
-            @Nullable String head,
-            ChangeRequest.Mode mode,
-            @Nullable String filesFrom,
-            ChangeRequest.OnMissingBase onMissingBase,
-            List<Text> texts)
-            implements Subject {
+    record Change(ChangeOptions options, List<Text> texts) implements Subject {
 
         /** Copies the list. */
         Change {
@@ -119,57 +108,9 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
      */
     record Acceptance(String owner, String reason, @Nullable String expires) {}
 
-    /**
-     * What to show and write.
-     *
-     * @param format what goes to standard output
-     * @param zero whether names are ended by a NUL
-     * @param result where to write the result as JSON, or null
-     * @param report where to write the report as HTML, or null
-     * @param writes what else to write
-     * @param color when to use colours
-     */
-    record Output(
-            GuardFormat format,
-            boolean zero,
-            @Nullable String result,
-            @Nullable String report,
-            List<Write> writes,
-            AffectedOptions.Color color) {}
-
-    /**
-     * One more form of the answer, in a file.
-     *
-     * @param format its form
-     * @param file where to write it
-     */
-    record Write(GuardFormat format, String file) {}
-
-    /**
-     * How to work.
-     *
-     * @param offline whether nothing may be fetched from the repository's remote
-     * @param timeoutSeconds how long one git command may take
-     * @param threads most threads that scan; 0 for as many as there are processors, at most 4
-     * @param log how to speak on standard error
-     */
-    record Run(boolean offline, int timeoutSeconds, int threads, AffectedOptions.Log log) {}
-
     /** Collects options one by one; the values at the start are the defaults. */
-    static final class Builder {
-        @Nullable String repo;
+    static final class Builder extends OptionsBuilder<GuardOptions, GuardFormat> {
 
-        @Nullable String base;
-
-        @Nullable String head;
-
-        boolean direct;
-        boolean staged;
-        boolean worktree;
-
-        @Nullable String filesFrom;
-
-        ChangeRequest.OnMissingBase onMissingBase = ChangeRequest.OnMissingBase.FAIL;
         final List<Text> texts = new ArrayList<>(0);
         final List<String> paths = new ArrayList<>(1);
         boolean ignored;
@@ -178,8 +119,6 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
         Place.Kind kind = Place.Kind.STREAM;
 
         @Nullable String name;
-
-        @Nullable String config;
 
         final List<String> rules = new ArrayList<>(0);
 
@@ -197,56 +136,69 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
 
         @Nullable String expires;
 
-        GuardFormat format = GuardFormat.TABLE;
-        boolean zero;
-
-        @Nullable String result;
-
-        @Nullable String report;
-
-        final List<Write> writes = new ArrayList<>(0);
-        AffectedOptions.Color color = AffectedOptions.Color.AUTO;
-        boolean offline;
-        int timeoutSeconds = 120;
         int threads;
-        boolean quiet;
-        boolean verbose;
-        boolean logJson;
 
-        /**
-         * The options.
-         *
-         * @throws UsageException when two of them contradict each other
-         */
+        Builder() {
+            super(GuardFormat.values(), "sarif=guard.sarif");
+        }
+
+        @Override
+        boolean flag(String name) {
+            switch (name) {
+                case "--ignored" -> ignored = true;
+                case "--history" -> history = true;
+                case "--stdin" -> stdin = true;
+                case "--no-tools" -> noTools = true;
+                case "--by-agent" -> byAgent = true;
+                default -> {
+                    return super.flag(name);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        boolean value(String name, String value) {
+            switch (name) {
+                case "--baseline" -> baseline = value;
+                case "--name" -> this.name = value;
+                case "--rules" -> rules.add(value);
+                case "--path" -> paths.add(value);
+                case "--text" -> addText(value);
+                case "--fail-on" -> failOn = Choice.of(name, value, Severity.values());
+                case "--kind" -> kind = Choice.of(name, value, Candidates.Kinds.ALL);
+                default -> {
+                    return super.value(name, value);
+                }
+            }
+            return true;
+        }
+
+        @Override
+        boolean isRepeatable(String name) {
+            return switch (name) {
+                case "--rules", "--path", "--text" -> true;
+                default -> super.isRepeatable(name);
+            };
+        }
+
+        @Override
         GuardOptions build() {
-            requireOneSubject();
-            if (timeoutSeconds < 1) {
-                throw new UsageException("--timeout is " + timeoutSeconds, "Give it a number of seconds above 0.");
-            }
-            if (threads < 0 || threads > 64) {
-                throw new UsageException("--threads is " + threads + ", outside 1 to 64", "Leave it out.");
-            }
+            requireMeaning();
             PolicyOptions policy = new PolicyOptions(config, rules, baseline, failOn, noTools, byAgent, acceptance());
-            Output output = new Output(format, zero, result, report, List.copyOf(writes), color);
-            Run run = new Run(offline, timeoutSeconds, threads, new AffectedOptions.Log(quiet, verbose, logJson));
-            return new GuardOptions(repo, subject(), policy, output, run);
+            return new GuardOptions(runOptions(), examined(), policy, outputOptions(), threads);
         }
 
         /**
-         * Asks for one more form of the answer.
+         * Sets the most threads that scan.
          *
-         * @param write the format, an equals sign and the file
-         * @throws UsageException when it is not that
+         * @throws UsageException when they are none or too many
          */
-        void addWrite(String write) {
-            int equals = write.indexOf('=');
-            if (equals < 1 || equals == write.length() - 1) {
-                throw new UsageException(
-                        "--write '" + write + "' does not say what to write where",
-                        "Name a format and a file, as in --write sarif=guard.sarif.");
+        void threads(int most) {
+            if (most < 1 || most > 64) {
+                throw new UsageException("--threads is " + most + ", outside 1 to 64", "Leave it out.");
             }
-            GuardFormat form = Choice.of("--write", write.substring(0, equals), GuardFormat.values());
-            writes.add(new Write(form, write.substring(equals + 1)));
+            threads = most;
         }
 
         /**
@@ -266,24 +218,13 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
             texts.add(new Text(kind, text.substring(equals + 1)));
         }
 
-        private Subject subject() {
-            if (stdin) {
-                return new Stdin(kind, name == null ? "stdin" : name);
-            }
-            if (!paths.isEmpty()) {
-                return new Tree(paths, ignored);
-            }
-            if (history) {
-                return new History(base, head);
-            }
-            ChangeRequest.Mode mode = staged
-                    ? ChangeRequest.Mode.STAGED
-                    : worktree
-                            ? ChangeRequest.Mode.WORKTREE
-                            : filesFrom != null
-                                    ? ChangeRequest.Mode.FILES
-                                    : direct ? ChangeRequest.Mode.DIRECT : ChangeRequest.Mode.MERGE_BASE;
-            return new Change(base, head, mode, filesFrom, onMissingBase, texts);
+        private Subject examined() {
+            return switch (subject()) {
+                case "--stdin" -> new Stdin(kind, name == null ? "stdin" : name);
+                case "--path" -> new Tree(paths, ignored);
+                case "--history" -> new History(base, head);
+                default -> new Change(changeOptions(), texts);
+            };
         }
 
         private @Nullable Acceptance acceptance() {
@@ -303,39 +244,24 @@ record GuardOptions(@Nullable String repo, Subject subject, PolicyOptions policy
             return new Acceptance(owner, reason, expires);
         }
 
-        private void requireOneSubject() {
-            List<String> said = new ArrayList<>();
-            addIf(said, direct, "--direct");
-            addIf(said, staged, "--staged");
-            addIf(said, worktree, "--worktree");
-            addIf(said, filesFrom != null, "--files-from");
+        @Override
+        List<String> subjects() {
+            List<String> said = super.subjects();
             addIf(said, !paths.isEmpty(), "--path");
             addIf(said, history, "--history");
             addIf(said, stdin, "--stdin");
-            if (said.size() > 1) {
-                throw new UsageException(
-                        said.get(0) + " and " + said.get(1) + " both say what to examine", "Keep one of them.");
-            }
-            String mode = said.isEmpty() ? "" : said.get(0);
-            boolean noBase = staged || stdin || !paths.isEmpty();
-            requireNone(base, "--base", noBase, mode);
-            requireNone(head, "--head", noBase || worktree, mode);
-            requireNone(ignored ? "" : null, "--ignored", paths.isEmpty(), "anything but --path");
-            boolean noChange = stdin || history || !paths.isEmpty();
-            requireNone(texts.isEmpty() ? null : "", "--text", noChange, mode);
-            requireNone(name, "--name", !stdin, "anything but --stdin");
+            return said;
         }
 
-        private static void addIf(List<String> said, boolean given, String option) {
-            if (given) {
-                said.add(option);
-            }
-        }
-
-        private static void requireNone(@Nullable String value, String option, boolean useless, String with) {
-            if (value != null && useless) {
-                throw new UsageException(option + " means nothing with " + with, "Leave out one of the two.");
-            }
+        /** Refuses what would be silently ignored. */
+        private void requireMeaning() {
+            String subject = subject();
+            boolean noHistory = stdin || !paths.isEmpty();
+            refuse(base != null && noHistory, "--base", subject);
+            refuse(head != null && noHistory, "--head", subject);
+            refuse(!texts.isEmpty() && (noHistory || history), "--text", subject);
+            refuse(ignored && paths.isEmpty(), "--ignored", "anything but --path");
+            refuse(name != null && !stdin, "--name", "anything but --stdin");
         }
     }
 }

@@ -9,13 +9,13 @@ import java.util.List;
 /** Where the answer of {@code interlock guard} goes. What it is given is free of credentials. */
 final class GuardOutputs {
 
-    private final GuardOptions.Output output;
+    private final OutputOptions<GuardFormat> output;
     private final CliEnvironment environment;
     private final Streams streams;
     private final List<OutputFile> files = new ArrayList<>();
     private final List<GuardFormat> formats = new ArrayList<>();
 
-    private GuardOutputs(GuardOptions.Output output, CliEnvironment environment, Streams streams) {
+    private GuardOutputs(OutputOptions<GuardFormat> output, CliEnvironment environment, Streams streams) {
         this.output = output;
         this.environment = environment;
         this.streams = streams;
@@ -26,7 +26,7 @@ final class GuardOutputs {
      *
      * @throws UsageException when one of them cannot be written
      */
-    static GuardOutputs checked(GuardOptions.Output output, CliEnvironment environment, Streams streams) {
+    static GuardOutputs checked(OutputOptions<GuardFormat> output, CliEnvironment environment, Streams streams) {
         GuardOutputs outputs = new GuardOutputs(output, environment, streams);
         if (output.result() != null) {
             outputs.add("--result", output.result(), GuardFormat.JSON);
@@ -34,7 +34,7 @@ final class GuardOutputs {
         if (output.report() != null) {
             outputs.add("--report", output.report(), GuardFormat.HTML);
         }
-        for (GuardOptions.Write write : output.writes()) {
+        for (OutputOptions.Write<GuardFormat> write : output.writes()) {
             outputs.add("--write", write.file(), write.format());
         }
         return outputs;

@@ -21,7 +21,7 @@ final class GuardRendering {
 
     private final GuardResult result;
     private final About about;
-    private final GuardOptions.Output output;
+    private final OutputOptions<GuardFormat> output;
     private final CliEnvironment environment;
 
     /**
@@ -39,7 +39,7 @@ final class GuardRendering {
         }
     }
 
-    GuardRendering(GuardResult result, About about, GuardOptions.Output output, CliEnvironment environment) {
+    GuardRendering(GuardResult result, About about, OutputOptions<GuardFormat> output, CliEnvironment environment) {
         this.result = result;
         this.about = about;
         this.output = output;

@@ -4,13 +4,10 @@ import io.interlock.engine.guardrail.Baseline;
 import io.interlock.engine.model.Action;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Problem;
-import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.report.GuardRedaction;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 
 /**
  * Answers {@code interlock guard}: reads what is to be examined and the policy that holds for it, lets the engine decide,
@@ -47,14 +44,11 @@ final class GuardRun {
 
     private int answer() throws IOException {
         GuardOutputs outputs = GuardOutputs.checked(options.output(), environment, streams);
-        boolean visible = environment.errIsTerminal()
-                && !options.run().log().quiet()
-                && !options.run().log().json();
+        RunOptions run = options.run();
+        Path directory = run.directory(environment);
+        GuardSubject subject = new GuardSubject(options, directory, run.runner(environment), environment);
         GuardResult result;
-        Duration timeout = Duration.ofSeconds(options.run().timeoutSeconds());
-        GuardSubject subject = new GuardSubject(
-                options, directory(), new CommandRunner(environment.variables(), timeout), environment);
-        try (Progress progress = Progress.start(console, "examining", visible)) {
+        try (Progress progress = Progress.start(console, "examining", run.showsProgress(environment))) {
             GuardResult found = subject.examine(streams.in(), progress);
             progress.doing("writing the answer");
             spoken.follow(subject.redaction());
@@ -69,7 +63,7 @@ final class GuardRun {
         GuardOptions.Acceptance acceptance = options.policy().updateBaseline();
         if (acceptance != null) {
             String own = options.policy().baseline();
-            Path file = directory().resolve(own == null ? Baseline.DEFAULT_FILE : own);
+            Path file = directory.resolve(own == null ? Baseline.DEFAULT_FILE : own);
             String done = new BaselineUpdate(acceptance, Clock.systemUTC())
                     .write(file, subject.baseline(), result, subject.everything());
             console.write(spoken.text(done));
@@ -77,17 +71,6 @@ final class GuardRun {
         }
         console.detail("took " + (System.nanoTime() - started) / 1_000_000 + " ms");
         return exitCode(result.decision());
-    }
-
-    private Path directory() {
-        String repo = options.repo();
-        Path directory =
-                repo == null ? environment.directory() : environment.directory().resolve(repo);
-        if (!Files.isDirectory(directory)) {
-            throw new UsageException(
-                    "Cannot open the directory '" + directory + "': there is none", "Point --repo at a directory.");
-        }
-        return directory;
     }
 
     /** What stands in the way decides; what only had to be masked or redacted does not. */

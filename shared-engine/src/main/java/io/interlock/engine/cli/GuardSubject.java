@@ -8,7 +8,6 @@ import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.process.CommandRunner;
-import io.interlock.engine.scm.ChangeRequest;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.ScmException;
 import java.io.IOException;
@@ -110,7 +109,8 @@ final class GuardSubject {
     private GuardResult change(Repository repository, GuardOptions.Change asked, InputStream in, Progress progress)
             throws IOException {
         progress.doing("reading the change");
-        ChangeSet change = repository.change(request(asked, in));
+        ChangeSet change = repository.change(
+                asked.options().request(environment, in, options.run().offline()));
         ChangeSet.Revision base = change.base();
         String policyTree = base == null ? change.head().tree() : base.tree();
         Guard guard = guard(GuardPolicy.ofTree(options, directory, repository.tree(policyTree), change));
@@ -133,20 +133,6 @@ final class GuardSubject {
         try (InputStream in = Files.newInputStream(file)) {
             texts.stream(new Place(text.kind(), name, null), in);
         }
-    }
-
-    private ChangeRequest request(GuardOptions.Change asked, InputStream in) throws IOException {
-        String base = asked.base();
-        ChangeRequest.Mode mode = asked.mode();
-        if (base == null && mode != ChangeRequest.Mode.STAGED && mode != ChangeRequest.Mode.FILES) {
-            base = environment.defaultBase();
-        }
-        List<String> files = asked.filesFrom() == null
-                ? List.of()
-                : ChangedPaths.read(asked.filesFrom(), environment.directory(), in);
-        String head = asked.head() == null ? "HEAD" : asked.head();
-        return new ChangeRequest(
-                base, head, mode, files, asked.onMissingBase(), options.run().offline());
     }
 
     private void examine(TextSources texts, String path, boolean ignored) {
@@ -183,7 +169,7 @@ final class GuardSubject {
     }
 
     private int threads() {
-        int asked = options.run().threads();
+        int asked = options.threads();
         return asked > 0 ? asked : Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     }
 }

@@ -13,16 +13,16 @@ public final class Main {
     /** An error that nothing below caught must not look like a policy that said no, which is what the JVM's 1 means. */
     static int run(CliEnvironment environment, Streams streams, String... arguments) {
         try {
-            AffectedOptions affected = FastStart.read(arguments);
+            AffectedOptions affected = FastStart.affected(arguments);
             if (affected != null) {
                 return AffectedRun.run(affected, environment, streams);
             }
-            GuardOptions guard = FastGuard.read(arguments);
+            GuardOptions guard = FastStart.guard(arguments);
             return guard == null
                     ? new Cli(environment, streams).run(arguments)
                     : GuardRun.run(guard, environment, streams);
         } catch (StackOverflowError | OutOfMemoryError e) {
-            return new Console(streams.err(), new AffectedOptions.Log(false, false, false))
+            return new Console(streams.err(), new Log(false, false, false))
                     .error(
                             ExitCode.OUTSIDE,
                             "Ran out of " + (e instanceof OutOfMemoryError ? "memory" : "stack"),

@@ -78,7 +78,7 @@ final class Rendering {
     }
 
     private PageInfo page() {
-        String repo = options.repo();
+        String repo = options.run().repo();
         Path directory =
                 environment.directory().resolve(repo == null ? "" : repo).toAbsolutePath();
         Path name = directory.normalize().getFileName();

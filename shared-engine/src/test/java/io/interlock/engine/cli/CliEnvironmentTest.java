@@ -2,7 +2,6 @@ package io.interlock.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.interlock.engine.cli.AffectedOptions.Color;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -42,7 +42,7 @@ class FastStartTest {
 
     @Property(tries = 1000)
     void understands_the_same_as_the_library_or_nothing(@ForAll("lines") List<String> arguments) {
-        AffectedOptions quick = FastStart.read(arguments.toArray(new String[0]));
+        AffectedOptions quick = FastStart.affected(arguments.toArray(new String[0]));
         if (quick != null) {
             assertThat(quick).as(String.join(" ", arguments)).isEqualTo(library(arguments));
         }
@@ -118,11 +118,13 @@ class FastStartTest {
                 "affected -b HEAD~1 --head=HEAD -f json --result r.json --report r.html",
                 "affected --direct --propagation conservative --on-missing-base all --color never --repo d",
                 "affected --worktree --no-cache --offline -q -z --explain a:b --cache-dir c --include-workspace-root",
-                "affected --write matrix=m.json --write=markdown=s.md --base a"
+                "affected --write matrix=m.json --write=markdown=s.md --base a --config own.yaml"
             })
     void answers_the_plain_lines(String line) {
         List<String> arguments = List.of(line.split(" ", -1));
-        assertThat(FastStart.read(arguments.toArray(new String[0]))).isNotNull().isEqualTo(library(arguments));
+        assertThat(FastStart.affected(arguments.toArray(new String[0])))
+                .isNotNull()
+                .isEqualTo(library(arguments));
     }
 
     @ParameterizedTest
@@ -136,15 +138,15 @@ class FastStartTest {
             })
     void treats_what_is_said_twice_as_the_library_does(String line) {
         List<String> arguments = List.of(line.split(" ", -1));
-        assertThat(FastStart.read(arguments.toArray(new String[0]))).isEqualTo(library(arguments));
+        assertThat(FastStart.affected(arguments.toArray(new String[0]))).isEqualTo(library(arguments));
     }
 
     @Test
     void leaves_other_commands_and_help_to_the_library() {
-        assertThat(FastStart.read()).isNull();
-        assertThat(FastStart.read("validate")).isNull();
-        assertThat(FastStart.read("affected", "--help")).isNull();
-        assertThat(FastStart.read("affected", "--format", "yaml")).isNull();
-        assertThat(FastStart.read("affected", "--staged", "--direct")).isNull();
+        assertThat(FastStart.affected()).isNull();
+        assertThat(FastStart.affected("validate")).isNull();
+        assertThat(FastStart.affected("affected", "--help")).isNull();
+        assertThat(FastStart.affected("affected", "--format", "yaml")).isNull();
+        assertThat(FastStart.affected("affected", "--staged", "--direct")).isNull();
     }
 }

@@ -19,11 +19,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The quick reader of plain command lines understands the same as the library, or leaves the line to it. */
-class FastGuardTest {
+class FastStartGuardTest {
 
     @Property(tries = 1000)
     void understands_the_same_as_the_library_or_nothing(@ForAll("lines") List<String> arguments) {
-        GuardOptions quick = FastGuard.read(arguments.toArray(new String[0]));
+        GuardOptions quick = FastStart.guard(arguments.toArray(new String[0]));
         if (quick != null) {
             assertThat(quick).as(String.join(" ", arguments)).isEqualTo(library(arguments));
         }
@@ -45,7 +45,7 @@ class FastGuardTest {
     void plain_lines_are_read_without_the_library(String line) {
         List<String> arguments = List.of(line.split(" "));
 
-        assertThat(FastGuard.read(line.split(" "))).isNotNull().isEqualTo(library(arguments));
+        assertThat(FastStart.guard(line.split(" "))).isNotNull().isEqualTo(library(arguments));
     }
 
     @ParameterizedTest
@@ -61,7 +61,7 @@ class FastGuardTest {
                 "guard stray"
             })
     void everything_else_is_left_to_the_library(String line) {
-        assertThat(FastGuard.read(line.split(" "))).isNull();
+        assertThat(FastStart.guard(line.split(" "))).isNull();
     }
 
     private static @Nullable GuardOptions library(List<String> arguments) {
@@ -138,7 +138,7 @@ class FastGuardTest {
                 "always",
                 "--owner",
                 "--update-baseline");
-        return words.list().ofMaxSize(6).map(FastGuardTest::guard);
+        return words.list().ofMaxSize(6).map(FastStartGuardTest::guard);
     }
 
     private static List<String> guard(List<String> words) {
