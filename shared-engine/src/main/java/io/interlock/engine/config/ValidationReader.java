@@ -1,6 +1,7 @@
 package io.interlock.engine.config;
 
 import io.interlock.engine.guardrail.OnMissing;
+import io.interlock.engine.guardrail.ToolCheck;
 import io.interlock.engine.guardrail.ToolScope;
 import io.interlock.engine.guardrail.Validation;
 import io.interlock.engine.manifest.Node;
@@ -137,26 +138,16 @@ final class ValidationReader {
 
     private Validation linter(Node item, String name) {
         Double minScore = document.decimal(item, "minScore", 10);
-        return new Validation.Linter(
-                name,
-                tools(item),
-                minScore == null ? DEFAULT_MIN_SCORE : minScore,
-                scope(item),
-                onMissing(item),
-                action(item, TOOL_ACTIONS),
-                values.origin(item));
+        ToolCheck check = new ToolCheck.Linter(
+                name, tools(item), minScore == null ? DEFAULT_MIN_SCORE : minScore, scope(item), onMissing(item));
+        return new Validation.ByTools(check, action(item, TOOL_ACTIONS), values.origin(item));
     }
 
     private Validation sast(Node item, String name) {
         Severity severity = values.severity(item, "severity");
-        return new Validation.Sast(
-                name,
-                tools(item),
-                severity == null ? Severity.HIGH : severity,
-                scope(item),
-                onMissing(item),
-                action(item, TOOL_ACTIONS),
-                values.origin(item));
+        ToolCheck check = new ToolCheck.Sast(
+                name, tools(item), severity == null ? Severity.HIGH : severity, scope(item), onMissing(item));
+        return new Validation.ByTools(check, action(item, TOOL_ACTIONS), values.origin(item));
     }
 
     private List<String> tools(Node item) {

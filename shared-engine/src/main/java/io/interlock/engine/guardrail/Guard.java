@@ -160,22 +160,20 @@ public final class Guard {
     }
 
     private void examineByTools(Repository repository, ChangeSet change, ChangeOptions options) {
-        List<Validation> validations = new ArrayList<>();
-        for (List<Validation> all : List.of(config.input(), config.output())) {
-            for (Validation validation : all) {
-                if (validation instanceof Validation.Linter || validation instanceof Validation.Sast) {
-                    validations.add(validation);
-                }
+        List<ToolCheck> wanted = new ArrayList<>();
+        for (Validation validation : config.output()) {
+            if (validation instanceof Validation.ByTools byTools) {
+                wanted.add(byTools.check());
             }
         }
-        if (validations.isEmpty()) {
+        if (wanted.isEmpty()) {
             return;
         }
         if (options.tools == null) {
-            for (Validation validation : validations) {
+            for (ToolCheck check : wanted) {
                 examination.skipped(
                         new Place(Place.Kind.CHANGE, "change", null),
-                        "the check '" + validation.name() + "' was left out, as asked for");
+                        "the check '" + check.name() + "' was left out, as asked for");
             }
             return;
         }
@@ -185,9 +183,9 @@ public final class Guard {
         }
         TextRedaction redaction = redaction(Set.of());
         ToolResult result = new ToolChecks(options.tools, redaction::text)
-                .run(new ToolRequest(options.directory, files.changed(), touched(change), validations, config.tools()));
-        for (Validation validation : validations) {
-            names.add(validation.name());
+                .run(new ToolRequest(options.directory, files.changed(), touched(change), wanted, config.tools()));
+        for (ToolCheck check : wanted) {
+            names.add(check.name());
         }
         examination.addAll(result.findings());
         for (NotExamined one : result.notExamined()) {

@@ -45,15 +45,9 @@ public final class ToolChecks {
         ToolFiles files = new ToolFiles(request.root(), request.changed().keySet());
         ToolVerdicts verdicts = new ToolVerdicts(request, files);
         Map<String, ToolOutcome> outcomes = new HashMap<>();
-        for (Validation check : request.checks()) {
-            if (check instanceof Validation.Linter linter) {
-                for (String tool : linter.tools()) {
-                    verdicts.add(linter, tool, outcomes.computeIfAbsent(tool, name -> run(name, request, files)));
-                }
-            } else if (check instanceof Validation.Sast sast) {
-                for (String tool : sast.tools()) {
-                    verdicts.add(sast, tool, outcomes.computeIfAbsent(tool, name -> run(name, request, files)));
-                }
+        for (ToolCheck check : request.checks()) {
+            for (String tool : check.tools()) {
+                verdicts.add(check, tool, outcomes.computeIfAbsent(tool, name -> run(name, request, files)));
             }
         }
         return verdicts.result();

@@ -14,15 +14,15 @@ import java.util.Set;
  * @param root the directory that paths are from; it must hold the files as the change leaves them
  * @param changed the files to examine, in order, with the lines that the change brought to each
  * @param touched every path that the change touches, deleted ones too: a tool that one of them makes run code is not run
- * @param checks the configured checks, of which linters and analysers count. They must not come from the change itself:
- *     whoever writes a command here decides what runs
+ * @param checks what is asked of tools. It must not come from the change itself: whoever writes a command here decides
+ *     what runs
  * @param tools how tools are run, by name
  */
 public record ToolRequest(
         Path root,
         Map<String, LineRanges> changed,
         Set<String> touched,
-        List<Validation> checks,
+        List<ToolCheck> checks,
         Map<String, ToolSettings> tools) {
 
     /** Copies the collections. */

@@ -42,39 +42,41 @@ final class ToolVerdicts {
         return new ToolResult(findings, List.copyOf(notExamined), scores);
     }
 
-    /** A linter: when the score of what counts is too low, all that counts is reported. */
-    void add(Validation.Linter check, String tool, ToolOutcome outcome) {
+    /** Takes what a tool said into account for a check that names it. */
+    void add(ToolCheck check, String tool, ToolOutcome outcome) {
         if (!(outcome instanceof Reported reported)) {
-            addFailure(check.name(), check.onMissing(), tool, outcome);
+            addFailure(check, tool, outcome);
             return;
         }
         ScopedReport scoped = scoped(tool, check.scope(), reported);
-        double score = score(check.scope(), reported, scoped.findings());
-        scores.add(new ToolResult.Score(check.name(), tool, score, check.minScore()));
         ToolFindings to = new ToolFindings(check.name(), tool);
-        if (score < check.minScore()) {
-            findings.add(to.score(score, check.minScore()));
-            addAll(to, scoped.findings());
+        if (check instanceof ToolCheck.Linter linter) {
+            judge(linter, tool, reported, scoped, to);
+        } else if (check instanceof ToolCheck.Sast sast) {
+            judge(sast, scoped, to);
         }
         addStray(to, scoped);
     }
 
-    /** An analyser: all that counts and is severe enough is reported. */
-    void add(Validation.Sast check, String tool, ToolOutcome outcome) {
-        if (!(outcome instanceof Reported reported)) {
-            addFailure(check.name(), check.onMissing(), tool, outcome);
-            return;
+    /** When the score of what counts is too low, all that counts is reported. */
+    private void judge(ToolCheck.Linter check, String tool, Reported reported, ScopedReport scoped, ToolFindings to) {
+        double score = score(check.scope(), reported, scoped.findings());
+        scores.add(new ToolResult.Score(check.name(), tool, score, check.minScore()));
+        if (score < check.minScore()) {
+            findings.add(to.score(score, check.minScore()));
+            addAll(to, scoped.findings());
         }
-        ScopedReport scoped = scoped(tool, check.scope(), reported);
+    }
+
+    /** All that counts and is severe enough is reported. */
+    private void judge(ToolCheck.Sast check, ScopedReport scoped, ToolFindings to) {
         List<ToolFinding> severe = new ArrayList<>();
         for (ToolFinding finding : scoped.findings()) {
             if (finding.severity().compareTo(check.severity()) >= 0) {
                 severe.add(finding);
             }
         }
-        ToolFindings to = new ToolFindings(check.name(), tool);
         addAll(to, severe);
-        addStray(to, scoped);
     }
 
     private ScopedReport scoped(String tool, ToolScope scope, Reported reported) {
@@ -124,15 +126,15 @@ final class ToolVerdicts {
         }
     }
 
-    private void addFailure(String check, OnMissing onMissing, String tool, ToolOutcome outcome) {
+    private void addFailure(ToolCheck check, String tool, ToolOutcome outcome) {
         if (outcome instanceof Missing missing) {
-            boolean fail = onMissing == OnMissing.FAIL;
+            boolean fail = check.onMissing() == OnMissing.FAIL;
             String reason = "is not installed: there is no '" + ToolText.message(missing.program()) + "'";
-            findings.add(new ToolFindings(fail ? check : ToolFindings.MISSING_CHECK, tool)
+            findings.add(new ToolFindings(fail ? check.name() : ToolFindings.MISSING_CHECK, tool)
                     .failure("missing", fail ? Severity.HIGH : Severity.LOW, reason, missing.install()));
             notExamined.add(ToolFindings.notExamined(tool + " " + reason));
         } else if (outcome instanceof Failed failed) {
-            findings.add(new ToolFindings(check, tool)
+            findings.add(new ToolFindings(check.name(), tool)
                     .failure(failed.rule(), Severity.HIGH, failed.reason(), failed.remedy()));
             notExamined.add(ToolFindings.notExamined(tool + " " + failed.reason()));
         }

@@ -51,50 +51,15 @@ public sealed interface Validation {
             implements Validation {}
 
     /**
-     * Linters whose score must not be too low ({@code type: linter}).
+     * Linters or analysers ({@code type: linter} and {@code type: sast}).
      *
-     * @param tools names of the tools; never empty
-     * @param minScore least score, 0 to 10
-     * @param scope which findings count
-     * @param onMissing what to do when a tool is not there
+     * @param check what is asked of them
      */
-    record Linter(
-            String name,
-            List<String> tools,
-            double minScore,
-            ToolScope scope,
-            OnMissing onMissing,
-            Action action,
-            Origin origin)
-            implements Validation {
+    record ByTools(ToolCheck check, Action action, Origin origin) implements Validation {
 
-        /** Copies the list. */
-        public Linter {
-            tools = List.copyOf(tools);
-        }
-    }
-
-    /**
-     * Analysers whose findings must not be too severe ({@code type: sast}).
-     *
-     * @param tools names of the tools; never empty
-     * @param severity least severity that counts
-     * @param scope which findings count
-     * @param onMissing what to do when a tool is not there
-     */
-    record Sast(
-            String name,
-            List<String> tools,
-            Severity severity,
-            ToolScope scope,
-            OnMissing onMissing,
-            Action action,
-            Origin origin)
-            implements Validation {
-
-        /** Copies the list. */
-        public Sast {
-            tools = List.copyOf(tools);
+        @Override
+        public String name() {
+            return check.name();
         }
     }
 }

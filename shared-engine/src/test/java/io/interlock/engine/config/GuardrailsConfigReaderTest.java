@@ -10,6 +10,7 @@ import io.interlock.engine.guardrail.OnMissing;
 import io.interlock.engine.guardrail.Operation;
 import io.interlock.engine.guardrail.Origin;
 import io.interlock.engine.guardrail.PolicyCheck;
+import io.interlock.engine.guardrail.ToolCheck;
 import io.interlock.engine.guardrail.ToolScope;
 import io.interlock.engine.guardrail.Validation;
 import io.interlock.engine.model.Action;
@@ -74,16 +75,22 @@ class GuardrailsConfigReaderTest {
             assertThat(patterns.ignoreCase()).isFalse();
             assertThat(patterns.action()).isEqualTo(Action.REDACT);
         });
-        assertThat(config.output().get(1)).isInstanceOfSatisfying(Validation.Linter.class, linter -> {
-            assertThat(linter.tools()).containsExactly("eslint", "pylint");
-            assertThat(linter.minScore()).isEqualTo(7.0);
-            assertThat(linter.action()).isEqualTo(Action.WARN);
-        });
-        assertThat(config.output().get(2)).isInstanceOfSatisfying(Validation.Sast.class, sast -> {
-            assertThat(sast.tools()).containsExactly("semgrep", "bandit");
-            assertThat(sast.severity()).isEqualTo(Severity.HIGH);
-            assertThat(sast.action()).isEqualTo(Action.BLOCK);
-        });
+        assertThat(config.output().get(1))
+                .isEqualTo(new Validation.ByTools(
+                        new ToolCheck.Linter(
+                                "code-quality", List.of("eslint", "pylint"), 7, ToolScope.ADDED, OnMissing.WARN),
+                        Action.WARN,
+                        config.output().get(1).origin()));
+        assertThat(config.output().get(2))
+                .isEqualTo(new Validation.ByTools(
+                        new ToolCheck.Sast(
+                                "security-scan",
+                                List.of("semgrep", "bandit"),
+                                Severity.HIGH,
+                                ToolScope.ADDED,
+                                OnMissing.WARN),
+                        Action.BLOCK,
+                        config.output().get(2).origin()));
     }
 
     @Test
@@ -183,10 +190,10 @@ class GuardrailsConfigReaderTest {
         assertThat(config.teams().senior()).isEqualTo("senior");
         assertThat(config.failOn()).isEqualTo(Severity.HIGH);
         assertThat(config.allow()).singleElement().satisfies(GuardrailsConfigReaderTest::isTheSample);
-        assertThat(config.output().get(0)).isInstanceOfSatisfying(Validation.Linter.class, linter -> {
-            assertThat(linter.scope()).isEqualTo(ToolScope.FILE);
-            assertThat(linter.onMissing()).isEqualTo(OnMissing.FAIL);
-            assertThat(linter.minScore()).isEqualTo(7);
+        assertThat(config.output().get(0)).isInstanceOfSatisfying(Validation.ByTools.class, byTools -> {
+            assertThat(byTools.check().scope()).isEqualTo(ToolScope.FILE);
+            assertThat(byTools.check().onMissing()).isEqualTo(OnMissing.FAIL);
+            assertThat(((ToolCheck.Linter) byTools.check()).minScore()).isEqualTo(7);
         });
     }
 

@@ -28,7 +28,7 @@ class ToolChecksTest {
     private Path programs;
     private Path log;
     private final Map<String, LineRanges> changed = new LinkedHashMap<>();
-    private final List<Validation> checks = new ArrayList<>();
+    private final List<ToolCheck> checks = new ArrayList<>();
     private final Map<String, ToolSettings> settings = new LinkedHashMap<>();
 
     @BeforeEach
@@ -51,13 +51,11 @@ class ToolChecksTest {
     }
 
     private void linter(String tool, double minScore, ToolScope scope) {
-        checks.add(new Validation.Linter(
-                "quality", List.of(tool), minScore, scope, OnMissing.WARN, Action.WARN, Origin.BUILT_IN));
+        checks.add(new ToolCheck.Linter("quality", List.of(tool), minScore, scope, OnMissing.WARN));
     }
 
     private void analyser(String tool, Severity severity, ToolScope scope, OnMissing onMissing) {
-        checks.add(new Validation.Sast(
-                "security", List.of(tool), severity, scope, onMissing, Action.BLOCK, Origin.BUILT_IN));
+        checks.add(new ToolCheck.Sast("security", List.of(tool), severity, scope, onMissing));
     }
 
     private void bandit(ToolScope scope) {
