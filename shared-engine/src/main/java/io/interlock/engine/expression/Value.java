@@ -122,6 +122,11 @@ public sealed interface Value {
         return ValueWriter.text(this);
     }
 
+    /** The value as writers of JSON take it: null, booleans, whole and other numbers, texts, lists and maps. */
+    default @Nullable Object plain() {
+        return ValueWriter.plain(this);
+    }
+
     /** What it is, such as {@code a list}; never the value itself, which may be secret. */
     default String describe() {
         return kind().words;

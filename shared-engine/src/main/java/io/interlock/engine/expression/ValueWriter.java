@@ -1,11 +1,18 @@
 package io.interlock.engine.expression;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes values into a text of bounded length: lists and objects as JSON. */
 final class ValueWriter {
 
     private static final String HEX = "0123456789abcdef";
+
+    /** 2^53: whole numbers up to here are exact. */
+    private static final double MAX_WHOLE = 9_007_199_254_740_992.0;
 
     private final StringBuilder out;
 
@@ -20,6 +27,35 @@ final class ValueWriter {
         StringBuilder out = new StringBuilder();
         new ValueWriter(out).interpolate(value);
         return out.toString();
+    }
+
+    static @Nullable Object plain(Value value) {
+        if (value instanceof Value.Text text) {
+            return text.value();
+        }
+        if (value instanceof Value.Truth truth) {
+            return truth.value();
+        }
+        if (value instanceof Value.Numeric number) {
+            double exact = number.value();
+            return exact == Math.rint(exact) && Math.abs(exact) <= MAX_WHOLE ? (Object) (long) exact : (Object) exact;
+        }
+        if (value instanceof Value.Sequence sequence) {
+            List<@Nullable Object> items = new ArrayList<>(sequence.items().size());
+            for (Value item : sequence.items()) {
+                items.add(plain(item));
+            }
+            return items;
+        }
+        return value instanceof Value.Mapping mapping ? plain(mapping) : null;
+    }
+
+    private static Map<String, @Nullable Object> plain(Value.Mapping mapping) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        for (Map.Entry<String, Value> member : mapping.members().entrySet()) {
+            members.put(member.getKey(), plain(member.getValue()));
+        }
+        return members;
     }
 
     /** Writes a value as a part of a text. */

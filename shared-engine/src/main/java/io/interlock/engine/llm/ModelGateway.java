@@ -1,0 +1,24 @@
+package io.interlock.engine.llm;
+
+import java.util.concurrent.CompletableFuture;
+
+/** The way to models. Thread-safe; a call holds no thread while it waits where the provider's client allows that. */
+public interface ModelGateway extends AutoCloseable {
+
+    /**
+     * Asks a model. Cancelling the future gives the call up.
+     *
+     * @return the reply, or fails with a {@link ModelException}
+     */
+    CompletableFuture<ModelReply> call(ModelCall call);
+
+    /**
+     * What is configured of a model.
+     *
+     * @throws ModelException when no model has this name
+     */
+    ModelLimits limits(String model);
+
+    @Override
+    void close();
+}
