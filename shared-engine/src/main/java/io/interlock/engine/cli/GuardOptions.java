@@ -257,11 +257,11 @@ record GuardOptions(
         private void requireMeaning() {
             String subject = subject();
             boolean noHistory = stdin || !paths.isEmpty();
-            refuse(base != null && noHistory, "--base", subject);
-            refuse(head != null && noHistory, "--head", subject);
+            refuseValue(noHistory ? base : null, "--base", subject);
+            refuseValue(noHistory ? head : null, "--head", subject);
             refuse(!texts.isEmpty() && (noHistory || history), "--text", subject);
             refuse(ignored && paths.isEmpty(), "--ignored", "anything but --path");
-            refuse(name != null && !stdin, "--name", "anything but --stdin");
+            refuseValue(stdin ? null : name, "--name", "anything but --stdin");
         }
     }
 }

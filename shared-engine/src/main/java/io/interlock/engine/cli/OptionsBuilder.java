@@ -196,6 +196,12 @@ abstract class OptionsBuilder<O, F extends Enum<F>> {
         }
     }
 
+    static void refuseValue(@Nullable String value, String option, String with) {
+        if (value != null) {
+            refuse(true, option + " '" + value + "'", with);
+        }
+    }
+
     ChangeOptions changeOptions() {
         ChangeRequest.Mode mode = switch (subject()) {
             case "--direct" -> ChangeRequest.Mode.DIRECT;
@@ -204,8 +210,8 @@ abstract class OptionsBuilder<O, F extends Enum<F>> {
             case "--files-from" -> ChangeRequest.Mode.FILES;
             default -> ChangeRequest.Mode.MERGE_BASE;
         };
-        refuse(base != null && staged, "--base", "--staged, which compares with HEAD");
-        refuse(head != null && (staged || worktree), "--head", subject());
+        refuseValue(staged ? base : null, "--base", "--staged, which compares with HEAD");
+        refuseValue(staged || worktree ? head : null, "--head", subject());
         return new ChangeOptions(base, head, mode, filesFrom, onMissingBase);
     }
 

@@ -298,6 +298,14 @@ class GuardRunTest extends GuardRunFixture {
         }
 
         @Test
+        void says_which_value_means_nothing() {
+            assertThat(guard("--staged", "--base", "v1").err()).contains("--base 'v1' means nothing with --staged");
+            assertThat(guard("--worktree", "--head", "v2").err()).contains("--head 'v2' means nothing with --worktree");
+            assertThat(guard("--path", ".", "--base", "v3").err()).contains("--base 'v3' means nothing with --path");
+            assertThat(guard("--staged", "--name", "n").err()).contains("--name 'n' means nothing with anything but");
+        }
+
+        @Test
         void is_two_outside_a_repository_and_three_when_git_does_not_answer() throws IOException {
             Path empty = Files.createDirectories(temporary.resolve("empty"));
             assertThat(in(empty, "--base", "HEAD").exitCode()).isEqualTo(2);
