@@ -29,12 +29,17 @@ final class MissingModels {
     /** A finding for each; with the name of its check, and so its action, where the check says that it must not be missed. */
     static List<Finding> find(GuardrailsConfig config) {
         List<Finding> missing = new ArrayList<>(0);
-        for (List<Validation> validations : List.of(config.input(), config.output())) {
-            for (Validation validation : validations) {
-                if (validation instanceof Validation.Classifier classifier
-                        && BuiltInModel.of(classifier.model()) == null) {
-                    missing.add(finding(classifier));
-                }
+        missing.addAll(find(config.input()));
+        missing.addAll(find(config.output()));
+        return missing;
+    }
+
+    /** Likewise for one way. */
+    static List<Finding> find(List<Validation> validations) {
+        List<Finding> missing = new ArrayList<>(0);
+        for (Validation validation : validations) {
+            if (validation instanceof Validation.Classifier classifier && BuiltInModel.of(classifier.model()) == null) {
+                missing.add(finding(classifier));
             }
         }
         return missing;

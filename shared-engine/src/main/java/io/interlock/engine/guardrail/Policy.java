@@ -107,6 +107,18 @@ public final class Policy {
                 action);
     }
 
+    /** Whether a team said what is done about a finding, so that no default holds. */
+    boolean isConfigured(Finding finding) {
+        if (validations.containsKey(finding.check()) || guardrails.containsKey(finding.check())) {
+            return true;
+        }
+        CheckSettings settings = config.checks().of(finding.rule().category());
+        return settings != null
+                && (settings.rules().containsKey(finding.rule().id())
+                        || settings.actions().containsKey(finding.severity())
+                        || classifier(finding) != null);
+    }
+
     private record Decided(String check, Action action) {}
 
     private @Nullable Decided byConfiguration(Finding finding) {
