@@ -68,6 +68,9 @@ enum HouseRule {
     COMMONS_COMPRESS_IS_LEASHED(root -> onlyIn(root + ".scan", "org.apache.commons.compress..")
             .because("hostile archives are opened in one place, with one set of bounds")),
 
+    DATABASES_ARE_LEASHED(root -> onlyIn(root + ".store", "org.flywaydb..", "org.sqlite..", "org.postgresql..")
+            .because("what a crash must not take is kept in one place, the same way on every database")),
+
     NO_FACE_IN_THE_ENGINE(root -> noClasses()
             .should()
             .dependOnClassesThat()
@@ -133,13 +136,13 @@ enum HouseRule {
         return rule.apply(root);
     }
 
-    private static ArchRule onlyIn(String owner, String library) {
+    private static ArchRule onlyIn(String owner, String... libraries) {
         return noClasses()
                 .that()
                 .resideOutsideOfPackage(owner)
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage(library);
+                .resideInAnyPackage(libraries);
     }
 
     private static boolean isValue(JavaClass type) {

@@ -6,6 +6,7 @@ import hudson.FaceStandIn;
 import io.interlock.engine.architecture.broken.scm.Source;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.flywaydb.core.Flyway;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Slips every leash at once. */
@@ -16,6 +17,7 @@ class Leashes {
     Pattern pattern = Pattern.compile("x");
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     Class<?> archive = TarConstants.class;
+    Class<?> database = Flyway.class;
     FaceStandIn face = new FaceStandIn();
     ProcessBuilder program = new ProcessBuilder("true");
 

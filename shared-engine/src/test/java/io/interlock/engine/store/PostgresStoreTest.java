@@ -1,0 +1,9 @@
+package io.interlock.engine.store;
+
+class PostgresStoreTest extends StoreContract {
+
+    @Override
+    StoreLocation newLocation() {
+        return PostgresServer.running().freshSchema();
+    }
+}
