@@ -68,7 +68,7 @@ public final class GraphSvg {
     }
 
     /** A number with at most one decimal, written the same in every locale. */
-    private static String number(double value) {
+    static String number(double value) {
         long tenths = Math.round(value * 10);
         return tenths % 10 == 0 ? Long.toString(tenths / 10) : Double.toString(tenths / 10.0);
     }

@@ -1,6 +1,7 @@
 package io.interlock.engine.report;
 
 import io.interlock.engine.model.GuardResult;
+import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RequiredApproval;
@@ -40,13 +41,13 @@ final class GuardHtmlLists {
         String note = nothing
                 ? "Nothing was examined, so nothing can be said of it."
                 : "Nothing is said of these texts, or of parts of them.";
-        begin(
-                out,
-                "not-examined",
-                "Not or not fully examined",
-                result.notExamined().size(),
-                note);
-        List<Unexamined> reasons = Unexamined.byReason(result.notExamined());
+        notExamined(out, result.notExamined(), note);
+    }
+
+    /** Appends what was not examined by reason, below a note. */
+    static void notExamined(StringBuilder out, List<NotExamined> notExamined, String note) {
+        begin(out, "not-examined", "Not or not fully examined", notExamined.size(), note);
+        List<Unexamined> reasons = Unexamined.byReason(notExamined);
         int shown = Math.min(reasons.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
             Unexamined reason = reasons.get(i);

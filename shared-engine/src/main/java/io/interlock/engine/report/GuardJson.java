@@ -126,7 +126,7 @@ public final class GuardJson {
                 .endObject();
     }
 
-    private static void place(JsonWriter json, Place place) {
+    static void place(JsonWriter json, Place place) {
         json.beginObject()
                 .field("kind", GuardWording.kind(place.kind()))
                 .field("name", place.name())

@@ -33,7 +33,7 @@ public final class MermaidReport {
         for (int i = 0; i < graph.nodes().size(); i++) {
             AffectedComponent node = graph.nodes().get(i);
             out.append("  n").append(i).append("[\"");
-            label(out, Wording.shortName(node.component()));
+            name(out, Wording.shortName(node.component()));
             out.append("\"]").append(style(node)).append('\n');
         }
         int leftOut = edges(out, graph);
@@ -74,8 +74,12 @@ public final class MermaidReport {
         return Wording.isTestsOnly(node) ? ":::tests" : ":::transitive";
     }
 
-    private static void label(StringBuilder out, String name) {
-        String shown = DisplayWidth.cutMiddle(PrintableText.quoted(name), MAX_LABEL);
+    private static void name(StringBuilder out, String name) {
+        label(out, DisplayWidth.cutMiddle(PrintableText.quoted(name), MAX_LABEL));
+    }
+
+    /** Appends text that is fit to be seen as a label. */
+    static void label(StringBuilder out, String shown) {
         for (int i = 0; i < shown.length(); i++) {
             char c = shown.charAt(i);
             boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c >= 0x80;

@@ -31,6 +31,11 @@ final class TerminalStyle {
         styled(out, "\u001b[33m", text);
     }
 
+    /** Appends a text that says something went well. */
+    void good(StringBuilder out, String text) {
+        styled(out, "\u001b[32m", text);
+    }
+
     /** Appends a text that stops a run. */
     void bad(StringBuilder out, String text) {
         styled(out, "\u001b[1;31m", text);

@@ -65,6 +65,9 @@ enum HouseRule {
     LIBPHONENUMBER_IS_LEASHED(root -> onlyIn(root + ".personal", "com.google.i18n.phonenumbers..")
             .because("its metadata is loaded only where a number may stand")),
 
+    MICROMETER_IS_LEASHED(root -> onlyIn(root + ".metrics", "io.micrometer..")
+            .because("what happens is told once, as events; who counts it attaches from outside")),
+
     COMMONS_COMPRESS_IS_LEASHED(root -> onlyIn(root + ".scan", "org.apache.commons.compress..")
             .because("hostile archives are opened in one place, with one set of bounds")),
 

@@ -181,7 +181,7 @@ class GraphReportsTest {
                 List.of());
     }
 
-    private static Element parse(String xml) throws Exception {
+    static Element parse(String xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         return factory.newDocumentBuilder()

@@ -4,6 +4,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.re2j.Pattern;
 import hudson.FaceStandIn;
 import io.interlock.engine.architecture.broken.scm.Source;
+import io.micrometer.core.instrument.Clock;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.flywaydb.core.Flyway;
@@ -18,6 +19,7 @@ class Leashes {
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     Class<?> archive = TarConstants.class;
     Class<?> database = Flyway.class;
+    Clock meters = Clock.SYSTEM;
     FaceStandIn face = new FaceStandIn();
     ProcessBuilder program = new ProcessBuilder("true");
 
