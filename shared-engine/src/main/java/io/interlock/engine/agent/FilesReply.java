@@ -22,7 +22,7 @@ record FilesReply(Value output, List<FileEdit> edits) {
     static final int MOST_FILES = 1_000;
 
     /** Most content of all files of a reply together, in UTF-16 units. */
-    static final int MAX_CONTENT = 8 << 20;
+    static final int MAX_CONTENT = 2 << 20;
 
     private static final String SPLIT = "Split the task, or raise the limit.";
     private static final String AGAIN = "Run the step again; when it comes back, look at what instructs the agent.";

@@ -61,7 +61,8 @@ public final class PromptAgent implements Agent {
                 reply.cancel(true);
             }
         });
-        CompletableFuture<?> unusedToo = reply.whenComplete((said, failure) -> take(task, input, said, failure, result));
+        CompletableFuture<?> unusedToo =
+                reply.whenComplete((said, failure) -> take(task, input, said, failure, result));
     }
 
     private static void take(

@@ -3,6 +3,7 @@ package io.interlock.engine.agent;
 import io.interlock.engine.expression.ExpressionException;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.guardrail.TextGuard;
+import io.interlock.engine.guardrail.ValueTexts;
 import io.interlock.engine.injection.Leg;
 import io.interlock.engine.injection.RuleOfTwo;
 import io.interlock.engine.model.Action;
@@ -43,7 +44,7 @@ record TaskInput(String text, String suspected, boolean open, List<NotExamined> 
         String clean = whole.text();
         boolean open = isOpen(whole);
         if (!(input instanceof Value.Text)) {
-            TextGuard.Checked parts = guard.check(place, leaves(input));
+            TextGuard.Checked parts = guard.check(place, ValueTexts.of(input));
             requireHarmless(parts, action);
             open |= isOpen(parts);
             clean = isReplaced(parts)
@@ -119,25 +120,6 @@ record TaskInput(String text, String suspected, boolean open, List<NotExamined> 
         return checked.findings().stream()
                 .anyMatch(f -> f.action() == Action.WARN
                         && (f.rule().category() == Category.SECRET || f.rule().category() == Category.PERSONAL_DATA));
-    }
-
-    private static String leaves(Value value) {
-        StringBuilder all = new StringBuilder();
-        collect(value, all);
-        return all.toString();
-    }
-
-    private static void collect(Value value, StringBuilder all) {
-        if (value instanceof Value.Text text) {
-            all.append(text.value()).append("\n\n");
-        } else if (value instanceof Value.Sequence sequence) {
-            sequence.items().forEach(item -> collect(item, all));
-        } else if (value instanceof Value.Mapping mapping) {
-            mapping.members().forEach((name, member) -> {
-                all.append(name).append(":\n");
-                collect(member, all);
-            });
-        }
     }
 
     private static Value cleaned(Value value, Place place, TextGuard guard) {
