@@ -91,6 +91,16 @@ public final class Examination {
         return Set.copyOf(values);
     }
 
+    /** Whether the same rule found something on the same line already. */
+    synchronized boolean has(Finding finding) {
+        int line = finding.location().region().line();
+        return findings.stream()
+                .anyMatch(other -> other.rule().equals(finding.rule())
+                        && other.location().place().equals(finding.location().place())
+                        && other.location().region().line() <= line
+                        && other.location().region().endLine() >= line);
+    }
+
     /** Takes a finding that is not of a text. */
     synchronized void add(Finding finding) {
         findings.add(finding);

@@ -1,5 +1,6 @@
 package io.interlock.engine.guardrail;
 
+import io.interlock.engine.injection.InjectionRules;
 import io.interlock.engine.injection.Signal;
 import io.interlock.engine.injection.Verdict;
 import io.interlock.engine.model.Action;
@@ -15,9 +16,6 @@ import java.util.Set;
 /** Tells what an injection gate says of a text as findings: the first sign of each rule and family, with its place. */
 final class GateFindings {
 
-    /** How sure the gate is of all signs together, which none of them may be. */
-    private static final double SURE = 1;
-
     private GateFindings() {}
 
     static List<Finding> of(Verdict verdict) {
@@ -26,9 +24,8 @@ final class GateFindings {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (Signal signal : verdict.signals()) {
-            boolean blocks = verdict.action() == Action.BLOCK;
             if (verdict.action() != Action.ALLOW && told.add(signal.rule().id() + ' ' + signal.family())) {
-                double score = blocks ? SURE : Math.max(verdict.score(), signal.weight());
+                boolean phrase = signal.rule().equals(InjectionRules.PROMPT);
                 findings.add(new Finding(
                         signal.rule(),
                         signal.rule().severity(),
@@ -36,7 +33,7 @@ final class GateFindings {
                         message(signal),
                         "",
                         "",
-                        score,
+                        phrase ? Math.max(verdict.score(), signal.weight()) : signal.weight(),
                         Checks.INJECTION,
                         verdict.action()));
             }

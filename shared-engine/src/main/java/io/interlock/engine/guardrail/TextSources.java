@@ -1,15 +1,24 @@
 package io.interlock.engine.guardrail;
 
+import io.interlock.engine.injection.GateSettings;
+import io.interlock.engine.injection.InjectionGate;
+import io.interlock.engine.injection.Provenance;
+import io.interlock.engine.injection.Verdict;
 import io.interlock.engine.model.ChangeSet;
+import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Place;
+import io.interlock.engine.model.SuppressedFinding;
 import io.interlock.engine.scm.ChangedText;
 import io.interlock.engine.scm.CommitText;
 import io.interlock.engine.scm.FileTree;
 import io.interlock.engine.scm.HistoryVisitor;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.ScmException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +31,9 @@ public final class TextSources {
 
     /** Files up to this size are held in memory, larger ones are streamed. */
     private static final int IN_MEMORY = 8 << 20;
+
+    /** So much of a text goes through the injection gate. */
+    private static final int GATE_BYTES = 4 << 20;
 
     private final CheckSet checks;
     private final Suppressions suppressions;
@@ -81,9 +93,36 @@ public final class TextSources {
         });
     }
 
-    /** One text of any size. */
+    /** One text of any size; one that is on its way to a model goes through the injection gate as well. */
     public void stream(Place place, InputStream in) throws IOException {
-        new TextExaminer(checks, suppressions, examination, comments).examine(Document.whole(place), in);
+        TextExaminer examiner = new TextExaminer(checks, suppressions, examination, comments);
+        boolean read = Direction.of(place.kind()) == Direction.INPUT
+                && checks.names().contains(Checks.INJECTION);
+        if (!read) {
+            examiner.examine(Document.whole(place), in);
+            return;
+        }
+        byte[] start = in.readNBytes(GATE_BYTES);
+        examiner.examine(Document.whole(place), new SequenceInputStream(new ByteArrayInputStream(start), in));
+        Verdict verdict = new InjectionGate(GateSettings.DEFAULT)
+                .check(new String(start, StandardCharsets.UTF_8), new Provenance(place, false));
+        for (Finding finding : GateFindings.of(verdict)) {
+            if (!examination.has(finding)) {
+                add(finding);
+            }
+        }
+        if (start.length == GATE_BYTES || !verdict.complete()) {
+            examination.skipped(place, "it is longer than the injection gate reads; files' rules were used for the rest");
+        }
+    }
+
+    private void add(Finding finding) {
+        SuppressedFinding livedWith = suppressions.find(finding, () -> "", AllowComments.NONE);
+        if (livedWith == null) {
+            examination.add(finding);
+        } else {
+            examination.addSuppressed(livedWith);
+        }
     }
 
     /**

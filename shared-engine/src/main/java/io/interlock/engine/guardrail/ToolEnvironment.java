@@ -8,7 +8,7 @@ import java.util.Set;
  * The environment that tools run in: what programs need to find themselves and their certificates, and nothing that
  * could be a credential. A tool reads files that anybody may have written, and its rules may run code.
  */
-final class ToolEnvironment {
+public final class ToolEnvironment {
 
     private static final Set<String> KEPT = Set.of(
             "PATH",
@@ -57,7 +57,7 @@ final class ToolEnvironment {
     private ToolEnvironment() {}
 
     /** What is left of the caller's environment. A proxy that holds a user name and a password is left out. */
-    static Map<String, String> of(Map<String, String> caller) {
+    public static Map<String, String> of(Map<String, String> caller) {
         Map<String, String> kept = new HashMap<>();
         for (Map.Entry<String, String> variable : caller.entrySet()) {
             String name = variable.getKey();
