@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a planner or a supervisor said: names of steps, and only of those that the input declares. */
+/** What a planner or a supervisor said: names of steps. */
 final class ChoiceReply {
 
     private static final int MOST_STEPS = 1_000;
@@ -39,18 +39,14 @@ final class ChoiceReply {
     }
 
     /**
-     * Reads the next step; {@code next} is null when there is none.
+     * Reads the next step, or {@code done}. Whether it is one that may be chosen is for who asks, who can ask again.
      *
-     * @throws ReplyException when it names a step that is not declared
+     * @throws ReplyException when it is no choice
      */
-    static Value choice(@Nullable Value value, Value input) throws ReplyException {
+    static Value choice(@Nullable Value value) throws ReplyException {
         Reply reply = Reply.of(value, "reply");
-        String next = reply.textOrNull("next");
-        if (next != null) {
-            requireDeclared(next, declared(input));
-        }
         Map<String, Value> output = new LinkedHashMap<>();
-        output.put("next", next == null ? Value.nothing() : Value.of(next));
+        output.put("next", Value.of(reply.words("next")));
         output.put("reason", Value.of(reply.words("reason")));
         return new Value.Mapping(output);
     }

@@ -60,7 +60,8 @@ final class Prompt {
         if (limits.reviewDepth() != null) {
             line(details, depth(limits.reviewDepth()));
         }
-        if (task.outputSchemaJson() != null && ReplyForm.of(agent.type(), task.action()) != ReplyForm.FREE) {
+        ReplyForm form = ReplyForm.of(agent.type(), task.action());
+        if (task.outputSchemaJson() != null && form != ReplyForm.FREE && form != ReplyForm.CHOICE) {
             line(details, "What you reply must also follow this JSON Schema: " + task.outputSchemaJson());
         }
         if (!agent.instructions().isBlank()) {

@@ -53,10 +53,12 @@ enum ReplyForm {
         };
     }
 
-    /** The JSON Schema of the reply, or null for free text. */
+    /** The JSON Schema of the reply, or null for free text. That of a choice lists the steps when who asks says them. */
     @Nullable String schema(AgentTask task) {
-        return this == FREE
-                ? task.outputSchemaJson()
+        String own = task.outputSchemaJson();
+        boolean given = this == FREE || this == CHOICE && own != null;
+        return given
+                ? own
                 : AgentResources.read("/io/interlock/engine/schema/" + schema + ".schema.json");
     }
 
@@ -71,7 +73,7 @@ enum ReplyForm {
             case FILES -> files(task, value);
             case REVIEW -> new Made(ReviewReply.read(value), List.of());
             case PLAN -> new Made(ChoiceReply.plan(value, task.input()), List.of());
-            case CHOICE -> new Made(ChoiceReply.choice(value, task.input()), List.of());
+            case CHOICE -> new Made(ChoiceReply.choice(value), List.of());
             case FREE -> new Made(value == null ? Value.of(reply.text()) : value, List.of());
         };
     }

@@ -99,10 +99,14 @@ final class ComponentTests implements TestRunner {
                     ChangeRequest.OnMissingBase.ALL));
             ComponentsConfig config = workplace.config();
             AffectedSettings settings = new AffectedSettings(
-                    Propagation.PRECISE, config == null ? null : new ConfiguredBuild(config), (c, r) -> List.of(), false);
+                    Propagation.PRECISE,
+                    config == null ? null : new ConfiguredBuild(config),
+                    (c, r) -> List.of(),
+                    false);
             List<Component> tested = new ArrayList<>();
-            for (AffectedComponent affected :
-                    new AffectedAnalysis(repository, settings, CacheDirectory.none(), "").analyse(change).components()) {
+            for (AffectedComponent affected : new AffectedAnalysis(repository, settings, CacheDirectory.none(), "")
+                    .analyse(change)
+                    .components()) {
                 if (affected.component().testCommand() != null) {
                     tested.add(affected.component());
                 }
@@ -135,8 +139,8 @@ final class ComponentTests implements TestRunner {
 
     /** The end of what a command printed, which is where tests say what failed. */
     private String told(CommandResult result) {
-        String all = redactor.apply(
-                new String(result.output(), StandardCharsets.UTF_8).strip() + "\n" + result.errorText().strip());
+        String all = redactor.apply(new String(result.output(), StandardCharsets.UTF_8).strip() + "\n"
+                + result.errorText().strip());
         String text = all.strip();
         return text.length() <= MAX_TOLD ? text : text.substring(text.length() - MAX_TOLD);
     }

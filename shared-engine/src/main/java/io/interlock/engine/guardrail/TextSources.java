@@ -96,8 +96,8 @@ public final class TextSources {
     /** One text of any size; one that is on its way to a model goes through the injection gate as well. */
     public void stream(Place place, InputStream in) throws IOException {
         TextExaminer examiner = new TextExaminer(checks, suppressions, examination, comments);
-        boolean read = Direction.of(place.kind()) == Direction.INPUT
-                && checks.names().contains(Checks.INJECTION);
+        boolean read =
+                Direction.of(place.kind()) == Direction.INPUT && checks.names().contains(Checks.INJECTION);
         if (!read) {
             examiner.examine(Document.whole(place), in);
             return;
@@ -112,7 +112,8 @@ public final class TextSources {
             }
         }
         if (start.length == GATE_BYTES || !verdict.complete()) {
-            examination.skipped(place, "it is longer than the injection gate reads; files' rules were used for the rest");
+            examination.skipped(
+                    place, "it is longer than the injection gate reads; files' rules were used for the rest");
         }
     }
 

@@ -2,11 +2,11 @@ package io.interlock.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.engine.affected.ComponentsConfig;
 import io.interlock.engine.agent.TestRunner.Outcome;
 import io.interlock.engine.agent.TestRunner.Report;
 import io.interlock.engine.agent.TestRunner.Request;
 import io.interlock.engine.agent.TestRunner.Result;
-import io.interlock.engine.affected.ComponentsConfig;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.scm.TestRepository;
@@ -41,13 +41,14 @@ class ComponentTestsTest {
 
     private Report run(String command, Duration timeout, String... files) throws IOException, InterruptedException {
         TestRepository repository = TestRepository.in(directory.resolve("repository"));
-        String base = repository.commit()
+        String base = repository
+                .commit()
                 .write("orders/a.txt", "a")
                 .write("web/a.txt", "a")
                 .to("main");
         Files.createDirectories(directory.resolve("repository"));
-        ComponentsConfig config = ComponentsConfigReader.read(
-                "components.yaml", config(command).getBytes(StandardCharsets.UTF_8));
+        ComponentsConfig config =
+                ComponentsConfigReader.read("components.yaml", config(command).getBytes(StandardCharsets.UTF_8));
         ComponentTests tests = new ComponentTests(
                 new ComponentTests.Workplace(run -> directory.resolve("repository"), base, config),
                 new CommandRunner(
@@ -58,7 +59,8 @@ class ComponentTestsTest {
     }
 
     private Result one(String command) throws IOException, InterruptedException {
-        List<Result> results = run(command, Duration.ofSeconds(20), "orders/a.txt").results();
+        List<Result> results =
+                run(command, Duration.ofSeconds(20), "orders/a.txt").results();
         assertThat(results).hasSize(1);
         return results.get(0);
     }
