@@ -59,6 +59,14 @@ enum HouseRule {
             .resideInAnyPackage("java..", "org.jspecify..", root + ".expression", root + ".model")
             .because("the Jenkins controller loads it beside class paths that are not ours")),
 
+    APPROVAL_NEEDS_THE_JDK_ONLY(root -> classes()
+            .that()
+            .resideInAPackage(root + ".approval")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", root + ".approval", root + ".expression", root + ".model")
+            .because("the Jenkins controller loads it beside class paths that are not ours")),
+
     RE2J_IS_LEASHED(root -> onlyIn(root + ".scan", "com.google.re2j..")
             .because("patterns that users supply run in one place, in linear time")),
 
