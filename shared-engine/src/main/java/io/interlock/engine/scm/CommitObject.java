@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Parses the head of a commit object: {@code tree SP <id> LF} and then {@code parent SP <id> LF} repeated. */
+/** Parses the head of a commit object: {@code tree SP <id> LF}, then {@code parent SP <id> LF} repeated, and people. */
 final class CommitObject {
 
     private static final String TREE = "tree ";
@@ -39,7 +39,28 @@ final class CommitObject {
             at++;
         }
         int start = Math.min(content.length, at + 2);
-        return new CommitText(id, parents, Arrays.copyOfRange(content, start, content.length), complete);
+        return new CommitText(
+                id,
+                parents,
+                person(content, at, "\nauthor "),
+                person(content, at, "\ncommitter "),
+                Arrays.copyOfRange(content, start, content.length),
+                complete);
+    }
+
+    /** Who a line of the head names; a line that is not there names nobody. */
+    private static Person person(byte[] content, int headEnd, String prefix) {
+        for (int from = 0; from < headEnd; from++) {
+            if (content[from] == '\n' && startsWith(content, from, prefix)) {
+                int start = from + prefix.length();
+                int end = start;
+                while (end < headEnd && content[end] != '\n') {
+                    end++;
+                }
+                return Person.parse(new String(content, start, end - start, StandardCharsets.UTF_8));
+            }
+        }
+        return new Person("", "");
     }
 
     private static boolean startsWith(byte[] content, int from, String prefix) {

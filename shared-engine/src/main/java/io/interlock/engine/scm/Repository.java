@@ -182,6 +182,22 @@ public final class Repository implements AutoCloseable {
     }
 
     /**
+     * Who made the commits of a change; not complete when its base is not known or it is not committed.
+     *
+     * @param change a change that {@link #change} gave
+     */
+    public ChangePeople people(ChangeSet change) {
+        ChangePeople.Collector collector = new ChangePeople.Collector();
+        boolean committed =
+                change.base() != null && !change.everything() && change.head().commit() != null;
+        if (committed) {
+            commits(change, collector);
+        }
+        ChangePeople people = collector.people();
+        return committed ? people : new ChangePeople(people.authors(), people.coAuthors(), people.committers(), false);
+    }
+
+    /**
      * Reads the history that the head reaches and the base does not, newest first, one file in memory at a time. In a
      * shallow clone it ends where the clone does, and what its last commit has counts as brought by it.
      *
