@@ -1,8 +1,13 @@
 package io.interlock.engine.config;
 
 import io.interlock.engine.affected.PathPattern;
+import io.interlock.engine.approval.Fallback;
+import io.interlock.engine.approval.Part;
+import io.interlock.engine.approval.Rule;
+import io.interlock.engine.approval.Terms;
 import io.interlock.engine.guardrail.ApprovalGate;
 import io.interlock.engine.guardrail.ApprovalGate.Approver;
+import io.interlock.engine.guardrail.ApprovalGate.Asking;
 import io.interlock.engine.guardrail.Condition;
 import io.interlock.engine.guardrail.Limits;
 import io.interlock.engine.guardrail.Limits.Limit;
@@ -14,8 +19,11 @@ import io.interlock.engine.manifest.Node;
 import io.interlock.engine.model.Action;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code behaviorLimits}, {@code approvalGates} and {@code guardrails}. */
@@ -25,8 +33,19 @@ final class GateReader {
     private static final int MOST_APPROVERS = 100;
     private static final List<String> LIMITS = List.of(
             "maxOutputTokens", "maxFileCreations", "maxFileModifications", "maxFileDeletions", "forbiddenOperations");
-    private static final List<String> GATE = List.of("name", "trigger", "approvers");
-    private static final List<String> TRIGGER = List.of("paths", "conditions");
+    private static final List<String> GATE = List.of(
+            "name",
+            "trigger",
+            "approvers",
+            "rules",
+            "allowAuthor",
+            "allowPusher",
+            "allowRequester",
+            "timeout",
+            "fallback",
+            "escalation");
+    private static final List<String> TRIGGER = List.of("paths", "conditions", "manual");
+    private static final List<String> FALLBACKS = List.of("reject", "approve", "escalate");
     private static final List<String> APPROVER = List.of("team", "minCount", "conditions");
     private static final List<String> GUARDRAIL = List.of("name", "check", "action", "team", "message");
     private static final List<String> ACTIONS =
@@ -82,19 +101,59 @@ final class GateReader {
     private ApprovalGate gate(Node item, String name) {
         List<PathPattern> paths = List.of();
         List<Condition> conditions = List.of();
+        boolean manual = false;
         Node trigger = item.get("trigger");
         if (trigger.kind() == Node.Kind.MISSING) {
             document.problem(item, "The gate has no 'trigger'", "Add the paths it is for: trigger: {paths: [...]}.");
         } else if (document.isMapping(trigger, "'trigger'", TRIGGER)) {
-            paths = values.paths(document.requiredTexts(trigger, "paths", "the trigger"));
+            manual = document.truth(trigger, "manual", false);
+            paths = manual ? unused(trigger) : values.paths(document.requiredTexts(trigger, "paths", "the trigger"));
             conditions = values.conditions(trigger, "conditions");
         }
-        return new ApprovalGate(name, paths, conditions, approvers(item), values.origin(item));
+        return new ApprovalGate(name, paths, conditions, approvers(item), asking(item, manual), values.origin(item));
+    }
+
+    private List<PathPattern> unused(Node trigger) {
+        if (trigger.get("paths").kind() != Node.Kind.MISSING) {
+            document.problem(
+                    trigger.get("paths"),
+                    "A gate that is closed by hand has no paths",
+                    "Remove either 'manual' or 'paths'; a rule may have paths, too.");
+        }
+        return List.of();
+    }
+
+    private Asking asking(Node item, boolean manual) {
+        RuleReader reader = new RuleReader(document, values);
+        boolean given = item.get("rules").kind() != Node.Kind.MISSING;
+        List<Rule> rules = given ? reader.rules(item, "rules", "the gate") : List.of();
+        Node escalation = item.get("escalation");
+        Set<Part> mayApprove = EnumSet.noneOf(Part.class);
+        if (document.truth(item, "allowAuthor", false)) {
+            mayApprove.addAll(List.of(Part.AUTHOR, Part.CO_AUTHOR));
+        }
+        if (document.truth(item, "allowPusher", false)) {
+            mayApprove.add(Part.PUSHER);
+        }
+        if (document.truth(item, "allowRequester", false)) {
+            mayApprove.add(Part.REQUESTER);
+        }
+        String fallback = document.choice(item, "fallback", FALLBACKS);
+        return new Asking(
+                manual,
+                rules,
+                new Terms(
+                        mayApprove,
+                        values.duration(item, "timeout"),
+                        fallback == null ? Fallback.REJECT : Fallback.valueOf(fallback.toUpperCase(Locale.ROOT)),
+                        escalation.kind() == Node.Kind.MISSING ? null : reader.rule(escalation, 0)));
     }
 
     private List<Approver> approvers(Node item) {
         List<Approver> approvers = new ArrayList<>();
-        for (Node node : document.requiredList(item, "approvers", "the gate")) {
+        boolean hasRules = item.get("rules").kind() != Node.Kind.MISSING;
+        boolean none = hasRules && item.get("approvers").kind() == Node.Kind.MISSING;
+        for (Node node : none ? List.<Node>of() : document.requiredList(item, "approvers", "the gate")) {
             if (document.isMapping(node, "an approver", APPROVER)) {
                 String team = document.requiredText(node, "team", "an approver");
                 Integer count = document.number(node, "minCount", 1, MOST_APPROVERS);

@@ -43,6 +43,8 @@ public final class GuardrailsConfigReader {
             "tools",
             "allow",
             "teams",
+            "roles",
+            "accounts",
             "failOn",
             "sizes");
     private static final List<String> ORCHESTRATOR_SPEC = List.of("agents", "workflows", "guardrails", "teams");
@@ -107,7 +109,7 @@ public final class GuardrailsConfigReader {
     }
 
     private GuardrailsConfig spec(Node spec, String name) {
-        Teams teams = teams(spec.get("teams"));
+        Teams teams = new PeopleReader(document, values).teams(spec);
         Names names = new Names(document);
         ValidationReader validations = new ValidationReader(document, values, names);
         List<Validation> input = validations.input(spec);
@@ -127,17 +129,6 @@ public final class GuardrailsConfigReader {
                 teams,
                 values.severity(spec, "failOn"),
                 sizes(spec.get("sizes")));
-    }
-
-    private Teams teams(Node node) {
-        if (node.kind() == Node.Kind.MISSING || !document.isMapping(node, "'teams'", List.of("approval", "senior"))) {
-            return Teams.DEFAULT;
-        }
-        String approval = document.text(node, "approval");
-        String senior = document.text(node, "senior");
-        return new Teams(
-                approval == null ? Teams.DEFAULT.approval() : approval,
-                senior == null ? Teams.DEFAULT.senior() : senior);
     }
 
     private Sizes sizes(Node node) {

@@ -16,9 +16,12 @@ public final class ApprovalGates {
     public static List<RequiredApproval> required(List<ApprovalGate> gates, ChangeFacts facts) {
         List<RequiredApproval> required = new ArrayList<>();
         for (ApprovalGate gate : gates) {
-            List<String> because = touched(gate, facts);
+            List<String> because = gate.asking().manual() ? List.of() : touched(gate, facts);
             if (!because.isEmpty() && hold(gate.conditions(), facts, because)) {
                 List<RequiredApproval.Approver> approvers = approvers(gate, facts, because);
+                if (!gate.asking().rules().isEmpty()) {
+                    approvers.addAll(RuleApprovers.of(gate, facts));
+                }
                 if (!approvers.isEmpty()) {
                     required.add(new RequiredApproval(gate.name(), approvers, Policy.shortened(because)));
                 }

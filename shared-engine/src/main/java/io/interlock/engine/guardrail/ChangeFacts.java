@@ -65,7 +65,8 @@ public final class ChangeFacts {
         return known;
     }
 
-    Values values() {
+    /** What expressions are evaluated over. */
+    public Values values() {
         return values;
     }
 }

@@ -31,6 +31,11 @@ public final class Condition {
         return text;
     }
 
+    /** What is evaluated, over the names of {@link ChangeFacts}. */
+    public Expression expression() {
+        return expression;
+    }
+
     /** Where it is written. */
     public Origin origin() {
         return origin;

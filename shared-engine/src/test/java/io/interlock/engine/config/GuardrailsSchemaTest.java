@@ -25,6 +25,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,8 @@ class GuardrailsSchemaTest {
                 entry("tools", mapping(entry("eslint", toolSettings()), entry("other", toolSettings()))),
                 entry("allow", list(allow())),
                 entry("teams", teams()),
+                entry("roles", mapping(entry("boss", group()))),
+                entry("accounts", mapping(entry("ann", account()))),
                 entry("failOn", words("\"high\"")),
                 entry("sizes", mapping(entry("largeFile", size()), entry("examined", size()))),
                 rarely("guardrail", list(text())));
@@ -225,22 +228,69 @@ class GuardrailsSchemaTest {
     private static Arbitrary<String> gate() {
         return mapping(
                 name(),
-                always(
-                        "trigger",
-                        mapping(
-                                always("paths", paths()),
-                                entry("conditions", list(condition())),
-                                rarely("path", text()))),
-                always(
-                        "approvers",
-                        mostly(
-                                mapping(
-                                                always("team", text()),
-                                                entry("minCount", mostly(Arbitraries.of("1", "2"), "0", "101")),
-                                                entry("conditions", list(condition())))
-                                        .map(approver -> "[" + approver + "]"),
-                                "[]",
-                                "{}")));
+                always("trigger", Arbitraries.frequencyOf(Tuple.of(4, trigger()), Tuple.of(1, byHand()))),
+                Arbitraries.frequencyOf(
+                        Tuple.of(4, always("approvers", approvers())), Tuple.of(1, Arbitraries.just(""))),
+                entry("rules", rules(2)),
+                entry("allowAuthor", truth()),
+                rarely("allowPusher", truth()),
+                rarely("allowRequester", truth()),
+                entry("timeout", mostly(Arbitraries.of("\"24h\""), "\"0h\"", "24")),
+                entry("fallback", words("\"approve\"", "\"escalate\"")),
+                rarely("escalation", rule(1)));
+    }
+
+    private static Arbitrary<String> trigger() {
+        return mapping(
+                always("paths", paths()),
+                entry("conditions", list(condition())),
+                rarely("manual", truth()),
+                rarely("path", text()));
+    }
+
+    private static Arbitrary<String> byHand() {
+        return mapping(always("manual", Arbitraries.just("true")), rarely("paths", paths()));
+    }
+
+    private static Arbitrary<String> approvers() {
+        return mostly(
+                mapping(
+                                always("team", text()),
+                                entry("minCount", mostly(Arbitraries.of("1", "2"), "0", "101")),
+                                entry("conditions", list(condition())))
+                        .map(approver -> "[" + approver + "]"),
+                "[]",
+                "{}");
+    }
+
+    private static Arbitrary<String> rules(int depth) {
+        return mostly(rule(depth).map(rule -> "[" + rule + "]"), "[]", "{}");
+    }
+
+    private static Arbitrary<String> rule(int depth) {
+        Arbitrary<String> people = mapping(
+                always("team", text()),
+                rarely("teams", list(text())),
+                entry("users", mostly(Arbitraries.just("[\"ann\"]"), "[]", "[1]", "\"x\"")),
+                rarely("roles", list(text())),
+                rarely("codeowners", truth()),
+                entry("minCount", mostly(Arbitraries.of("1", "100"), "0")),
+                entry("paths", paths()),
+                rarely("conditions", list(condition())),
+                rarely("of", text()));
+        Arbitrary<String> owners = mapping(always("codeowners", mostly(Arbitraries.just("true"), "false", "1")));
+        if (depth == 0) {
+            return Arbitraries.oneOf(people, owners);
+        }
+        return Arbitraries.oneOf(
+                people,
+                owners,
+                mapping(
+                        always("any", rules(depth - 1)),
+                        rarely("all", rules(depth - 1)),
+                        rarely("minCount", Arbitraries.just("1"))),
+                mapping(always("all", rules(depth - 1)), rarely("name", text())),
+                mapping(always("atLeast", mostly(Arbitraries.just("2"), "0", "null")), always("of", rules(depth - 1))));
     }
 
     private static Arbitrary<String> paths() {
@@ -278,7 +328,23 @@ class GuardrailsSchemaTest {
     }
 
     private static Arbitrary<String> teams() {
-        return mapping(entry("approval", text()), entry("senior", text()), rarely("juniors", text()));
+        return mapping(
+                entry("approval", text()),
+                entry("senior", text()),
+                entry("platform", group()),
+                rarely("juniors", text()));
+    }
+
+    private static Arbitrary<String> group() {
+        return mostly(mapping(always("members", list(text())), rarely("member", text())), "{}", "[]", "\"x\"");
+    }
+
+    private static Arbitrary<String> account() {
+        return mapping(
+                entry("system", list(text())),
+                entry("emails", list(text())),
+                entry("bot", truth()),
+                rarely("email", text()));
     }
 
     private static Arbitrary<String> size() {

@@ -22,6 +22,7 @@ class GatesTest {
             List.of(
                     new ApprovalGate.Approver("platform", 1, List.of()),
                     new ApprovalGate.Approver("security", 2, List.of(condition("modifies(\"**/security/**\")")))),
+            ApprovalGate.Asking.PLAIN,
             HERE);
 
     private static Condition condition(String text) {
@@ -63,8 +64,8 @@ class GatesTest {
 
     @Test
     void a_gate_of_which_nobody_is_asked_asks_nobody() {
-        ApprovalGate gate =
-                new ApprovalGate("g", GATE.paths(), List.of(), GATE.approvers().subList(1, 2), HERE);
+        ApprovalGate gate = new ApprovalGate(
+                "g", GATE.paths(), List.of(), GATE.approvers().subList(1, 2), ApprovalGate.Asking.PLAIN, HERE);
 
         assertThat(ApprovalGates.required(List.of(gate), changed("", "Dockerfile")))
                 .isEmpty();
