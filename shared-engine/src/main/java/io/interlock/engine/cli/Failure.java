@@ -6,6 +6,8 @@ import io.interlock.engine.process.CommandException;
 import io.interlock.engine.report.ReportTooLargeException;
 import io.interlock.engine.scm.ScmException;
 import io.interlock.engine.secret.RuleFileException;
+import io.interlock.engine.store.StoreException;
+import io.interlock.engine.workflow.WorkflowException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -37,6 +39,12 @@ final class Failure {
         }
         if (failure instanceof ReportTooLargeException tooLarge) {
             return console.error(ExitCode.USAGE, message, tooLarge.remedy(), failure);
+        }
+        if (failure instanceof StoreException store) {
+            return console.error(ExitCode.OUTSIDE, message, store.remedy(), failure);
+        }
+        if (failure instanceof WorkflowException workflow) {
+            return console.error(ExitCode.USAGE, message, workflow.remedy(), failure);
         }
         if (failure instanceof CommandException) {
             return console.error(ExitCode.OUTSIDE, message, "Check that git is installed and works here.", failure);
