@@ -60,9 +60,9 @@ final class Sql implements AutoCloseable {
     <T> T write(String attempted, Work<T> work) {
         return locked(attempted, () -> {
             Connection used = connection();
-            used.setAutoCommit(false);
             boolean done = false;
             try {
+                used.setAutoCommit(false);
                 T result = work.run();
                 // This commits.
                 used.setAutoCommit(true);

@@ -16,9 +16,7 @@ public final class Stores {
      * @throws StoreException when it cannot be opened, or a newer release made it; it is then left as it was
      */
     public static Store open(StoreLocation location, Clock clock) {
-        Engine engine = location instanceof InFile file
-                ? SqliteEngine.on(file.path())
-                : new PostgresEngine((OnServer) location);
+        Engine engine = engine(location);
         Sql sql = new Sql(engine);
         try {
             new Schema(engine, sql).bringUpToDate();
@@ -28,5 +26,10 @@ public final class Stores {
             engine.close();
             throw e;
         }
+    }
+
+    /** What reaches a place. */
+    static Engine engine(StoreLocation location) {
+        return location instanceof InFile file ? SqliteEngine.on(file.path()) : new PostgresEngine((OnServer) location);
     }
 }
