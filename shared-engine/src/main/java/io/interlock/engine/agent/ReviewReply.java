@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a reviewer said. {@code severity} of the output is that of the worst finding, or what the reviewer called the
  * whole when that is worse. It ends at {@code high}, and {@code critical} is told beside it: a gate that asks for people
- * on {@code severity == 'high'} must not stay open because it is worse than that.
+ * on {@code severity == 'high'} must not stay open because it is worse than that. {@code approved} is whether it is
+ * less than {@code high}.
  */
 final class ReviewReply {
 
@@ -55,6 +56,7 @@ final class ReviewReply {
         output.put("summary", Value.of(reply.words("summary")));
         output.put("severity", Value.of(worst == Level.CRITICAL ? Level.HIGH.word() : worst.word()));
         output.put("critical", Value.of(worst == Level.CRITICAL));
+        output.put("approved", Value.of(worst.compareTo(Level.HIGH) < 0));
         output.put("findings", new Value.Sequence(findings));
         return new Value.Mapping(output);
     }

@@ -45,6 +45,15 @@ class RepliesTest {
     }
 
     @Test
+    void a_review_approves_what_has_nothing_high_in_it() {
+        Value good = perform("code-review", "review", Value.of("x"), review("none", finding("medium")));
+        Value bad = perform("code-review", "review", Value.of("x"), review("none", finding("critical")));
+
+        assertThat(((Value.Mapping) good).members().get("approved")).isEqualTo(Value.of(true));
+        assertThat(((Value.Mapping) bad).members().get("approved")).isEqualTo(Value.of(false));
+    }
+
+    @Test
     void a_review_of_unknown_severity_is_none() {
         assertThatThrownBy(() -> perform("code-review", "review", Value.of("x"), review("fine")))
                 .cause()

@@ -82,6 +82,21 @@ enum HouseRule {
     DATABASES_ARE_LEASHED(root -> onlyIn(root + ".store", "org.flywaydb..", "org.sqlite..", "org.postgresql..")
             .because("what a crash must not take is kept in one place, the same way on every database")),
 
+    AGENTS_HOLD_NO_POWER(root -> noClasses()
+            .that()
+            .resideInAPackage(root + ".agent")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "java.net..",
+                    "java.nio.file..",
+                    "java.nio.channels..",
+                    root + ".process",
+                    root + ".scm",
+                    root + ".effect",
+                    root + ".store")
+            .because("an agent asks a model and answers; files, programs and the network are for who asked it")),
+
     NO_FACE_IN_THE_ENGINE(root -> noClasses()
             .should()
             .dependOnClassesThat()
