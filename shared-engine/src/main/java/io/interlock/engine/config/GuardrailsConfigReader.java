@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code kind: AIGuardrails}, and the {@code guardrails} of {@code kind: AIOrchestrator}. What it accepts is also
@@ -30,9 +29,6 @@ public final class GuardrailsConfigReader {
     /** The kind that has some beside its agents and workflows. */
     public static final String ORCHESTRATOR = "AIOrchestrator";
 
-    private static final List<String> VERSIONS = List.of("platform.company.io/v1", ComponentsConfigReader.API_VERSION);
-    private static final List<String> TOP = List.of("apiVersion", "kind", "metadata", "spec");
-    private static final List<String> METADATA = List.of("name", "labels", "annotations");
     private static final List<String> SPEC = List.of(
             "inputValidation",
             "outputValidation",
@@ -47,7 +43,10 @@ public final class GuardrailsConfigReader {
             "accounts",
             "failOn",
             "sizes");
-    private static final List<String> ORCHESTRATOR_SPEC = List.of("agents", "workflows", "guardrails", "teams");
+
+    /** What an orchestrator document is about; all but its guardrails is read by {@link OrchestratorConfigReader}. */
+    static final List<String> ORCHESTRATOR_SPEC = List.of("agents", "workflows", "guardrails", "teams", "budgets");
+
     private static final List<String> TOOL = List.of("command", "timeout", "format");
     private static final List<String> ALLOW = List.of("rules", "paths", "patterns", "stopWords", "reason");
 
@@ -73,8 +72,8 @@ public final class GuardrailsConfigReader {
     private GuardrailsConfig read() {
         Node root = document.root();
         GuardrailsConfig config = GuardrailsConfig.DEFAULT;
-        if (document.isMapping(root, "the document", TOP)) {
-            String kind = header(root);
+        if (document.isMapping(root, "the document", Header.NAMES)) {
+            String kind = Header.kind(document, List.of(KIND, ORCHESTRATOR));
             Node spec = root.get("spec");
             boolean orchestrator = ORCHESTRATOR.equals(kind);
             if (spec == Node.MISSING) {
@@ -85,27 +84,6 @@ public final class GuardrailsConfigReader {
         }
         document.requireValid();
         return config;
-    }
-
-    private @Nullable String header(Node root) {
-        requireOneOf(root, "apiVersion", VERSIONS);
-        Node metadata = root.get("metadata");
-        if (metadata.kind() != Node.Kind.MISSING && document.isMapping(metadata, "'metadata'", METADATA)) {
-            document.text(metadata, "name");
-        }
-        return requireOneOf(root, "kind", List.of(KIND, ORCHESTRATOR));
-    }
-
-    private @Nullable String requireOneOf(Node root, String name, List<String> allowed) {
-        Node node = root.get(name);
-        if (node.kind() == Node.Kind.STRING && allowed.contains(node.text())) {
-            return node.text();
-        }
-        document.problem(
-                node == Node.MISSING ? root : node,
-                "Expected '" + name + ": " + allowed.get(0) + "', found " + Document.describe(node),
-                "Write '" + name + ": " + allowed.get(0) + "'.");
-        return null;
     }
 
     private GuardrailsConfig spec(Node spec, String name) {

@@ -1,0 +1,457 @@
+package io.interlock.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.interlock.engine.agent.AgentSpec;
+import io.interlock.engine.expression.Value;
+import io.interlock.engine.expression.Values;
+import io.interlock.engine.guardrail.Origin;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.model.Usd;
+import io.interlock.engine.workflow.Budgets;
+import io.interlock.engine.workflow.Orchestrator;
+import io.interlock.engine.workflow.Step;
+import io.interlock.engine.workflow.Work;
+import io.interlock.engine.workflow.Workflow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OrchestratorConfigReaderTest {
+
+    private static final String HEADER = "apiVersion: interlock.io/v1\nkind: AIOrchestrator\nspec:\n";
+
+    private static final String AGENTS = "  agents:\n"
+            + "    - {name: coder, type: code-generation, capabilities: [code_generation]}\n"
+            + "    - {name: boss, type: coordinator}\n"
+            + "    - {name: helper, type: prompt}\n";
+
+    static Orchestrator read(String text) {
+        return OrchestratorConfigReader.read("o.yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A document with a workflow {@code w} of these steps. */
+    static String steps(String steps) {
+        return HEADER + AGENTS + "  workflows:\n    w:\n      steps:\n" + steps.indent(8);
+    }
+
+    private static List<Step> read(String... steps) {
+        return read(steps(String.join("\n", steps))).workflows().get("w").steps();
+    }
+
+    private static List<Problem> problems(String text) {
+        ConfigException e = catchThrowableOfType(ConfigException.class, () -> read(text));
+        assertThat(e).as("a document that should be refused: %s", text).isNotNull();
+        return e.problems();
+    }
+
+    private static Problem problem(String text) {
+        List<Problem> problems = problems(text);
+        assertThat(problems).as(text).hasSize(1);
+        return problems.get(0);
+    }
+
+    private static Problem stepProblem(String steps) {
+        return problem(steps(steps));
+    }
+
+    private static Step step(List<Step> steps, String id) {
+        return steps.stream().filter(step -> step.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    @Test
+    void the_orchestrator_that_users_bring_is_read_as_it_is() throws IOException {
+        Orchestrator orchestrator;
+        try (InputStream in = getClass().getResourceAsStream("ai-orchestrator-config.yaml")) {
+            orchestrator = OrchestratorConfigReader.read("ai-orchestrator-config.yaml", in.readAllBytes());
+        }
+
+        assertThat(orchestrator.name()).isEqualTo("development-orchestrator");
+        assertThat(orchestrator.budgets()).isEqualTo(Budgets.NONE);
+        assertThat(orchestrator.guardrails())
+                .extracting(guardrail -> guardrail.name())
+                .containsExactly("no-secrets", "max-changes", "critical-files");
+        assertThat(orchestrator.agents().keySet()).containsExactly("code-agent", "test-agent", "review-agent");
+        AgentSpec coder = orchestrator.agents().get("code-agent");
+        assertThat(coder.type()).isEqualTo("code-generation");
+        assertThat(coder.model()).isEqualTo("claude-3-opus");
+        assertThat(coder.role()).isEqualTo(AgentSpec.Role.WORKER);
+        assertThat(coder.capabilities()).containsExactly("code_generation", "refactoring", "bug_fix");
+        assertThat(coder.constraints())
+                .isEqualTo(new AgentSpec.Constraints(100_000, 10, null, null, null, null));
+        assertThat(orchestrator.agents().get("test-agent").constraints())
+                .isEqualTo(new AgentSpec.Constraints(null, null, 20, null, Duration.ofSeconds(300), null));
+        assertThat(orchestrator.agents().get("review-agent").constraints().reviewDepth())
+                .isEqualTo("thorough");
+
+        Workflow workflow = orchestrator.workflows().get("feature-development");
+        assertThat(workflow.maxParallel()).isEqualTo(Workflow.DEFAULT_PARALLEL);
+        assertThat(workflow.steps())
+                .extracting(Step::id)
+                .containsExactly("code_changes", "test_files", "run_tests", "review_comments", "human-approval");
+        assertThat(workflow.steps())
+                .extracting(Step::needs)
+                .containsExactly(
+                        List.of(),
+                        List.of("code_changes"),
+                        List.of("test_files"),
+                        List.of("run_tests"),
+                        List.of("review_comments"));
+        assertThat(workflow.steps().get(0).work()).isInstanceOfSatisfying(Work.AgentTask.class, task -> {
+            assertThat(task.agent()).isEqualTo("code-agent");
+            assertThat(task.action()).isEqualTo("generate_code");
+            assertThat(task.input()
+                            .evaluate(Values.of(
+                                    Map.of("issue", Value.from(Map.of("description", "Round up"))))))
+                    .isEqualTo(Value.of("Round up"));
+        });
+        assertThat(workflow.steps().get(0).origin()).isEqualTo(new Origin("ai-orchestrator-config.yaml", 45, 11));
+        Step gate = workflow.steps().get(4);
+        assertThat(gate.work())
+                .isEqualTo(new Work.Gate("human-approval", Duration.ofHours(24), Work.Gate.Fallback.REJECT));
+        assertThat(gate.when()).hasToString("steps.review_comments.severity == 'high'");
+    }
+
+    @Test
+    void budgets_are_read() {
+        Orchestrator orchestrator = read(HEADER + "  budgets:\n"
+                + "    call: {tokens: 20000}\n"
+                + "    run: {tokens: 2000000, usd: 2.5, time: 30m}\n"
+                + "    day: {usd: 50}\n"
+                + "    teams: {core: {usd: 400.25}}\n"
+                + "    onExceeded: finish\n");
+
+        assertThat(orchestrator.budgets())
+                .isEqualTo(new Budgets(
+                        new Budgets.Limit(20_000L, null, null),
+                        Budgets.Limit.NONE,
+                        new Budgets.Limit(2_000_000L, Usd.of(new BigDecimal("2.5")), Duration.ofMinutes(30)),
+                        new Budgets.Limit(null, Usd.of(new BigDecimal("50")), null),
+                        Map.of("core", new Budgets.Limit(null, Usd.of(new BigDecimal("400.25")), null)),
+                        Budgets.OnExceeded.FINISH));
+    }
+
+    @Test
+    void steps_that_say_nothing_of_names_get_some_that_differ() {
+        List<Step> steps = read(
+                "- {agent: coder, action: generate_code}",
+                "- {agent: coder, action: generate_code}",
+                "- {command: [/usr/bin/mvn, verify]}",
+                "- {command: ['${{ steps.mvn.program }}']}",
+                "- {check: guard}",
+                "- {agent: helper, action: 'say hello'}",
+                "- {id: guard_2, check: guard}",
+                "- {check: guard}");
+
+        assertThat(steps)
+                .extracting(Step::id)
+                .containsExactly(
+                        "generate_code", "generate_code_2", "mvn", "command", "guard", "say_hello", "guard_2", "guard_3");
+        assertThat(steps).extracting(Step::output).isEqualTo(steps.stream().map(Step::id).toList());
+    }
+
+    @Test
+    void steps_are_sorted_so_that_each_comes_after_what_it_needs() {
+        List<Step> steps = read(
+                "- {id: c, needs: [b, a], value: 1}",
+                "- {id: b, needs: [], value: 1}",
+                "- {id: a, value: 1}",
+                "- {id: d, needs: [], value: 1}");
+
+        assertThat(steps).extracting(Step::id).containsExactly("b", "a", "c", "d");
+        assertThat(step(steps, "a").needs()).containsExactly("b");
+        assertThat(step(steps, "c").needs()).containsExactlyInAnyOrder("a", "b");
+    }
+
+    @Test
+    void parallel_steps_begin_together_and_meet() {
+        List<Step> steps = read(
+                "- {id: first, value: true}",
+                "- id: both",
+                "  when: ${{ steps.first }}",
+                "  parallel:",
+                "    - {id: one, value: 1, when: \"steps.first == true\"}",
+                "    - {id: two, value: 2}",
+                "    - {id: three, value: 3, needs: [two]}",
+                "- {id: last, value: '${{ steps.both.one }}'}");
+
+        assertThat(steps).extracting(Step::id).containsExactly("first", "one", "two", "three", "both", "last");
+        assertThat(step(steps, "one").needs()).containsExactly("first");
+        assertThat(step(steps, "two").needs()).containsExactly("first");
+        assertThat(step(steps, "three").needs()).containsExactlyInAnyOrder("two", "first");
+        assertThat(step(steps, "both").needs()).containsExactlyInAnyOrder("one", "two", "three");
+        assertThat(step(steps, "last").needs()).containsExactly("both");
+        assertThat(step(steps, "one").when()).hasToString("steps.first && steps.first == true");
+        assertThat(step(steps, "two").when()).hasToString("steps.first");
+        Value met = ((Work.Join) step(steps, "both").work())
+                .value()
+                .evaluate(Values.of(Map.of("steps", Value.from(Map.of("one", 1, "two", 2)))));
+        assertThat(met.asText()).isEqualTo("{\"one\":1,\"two\":2,\"three\":null}");
+    }
+
+    @Test
+    void a_part_of_a_parallel_step_that_is_skipped_does_not_skip_what_follows() {
+        List<Step> steps = read("- id: both", "  parallel: [{id: one, value: 1, when: 'false'}, {id: two, value: 2}]");
+
+        assertThat(step(steps, "both").when()).hasToString("true");
+    }
+
+    @Test
+    void loops_see_the_round_before_and_end_by_what_a_round_gave() {
+        List<Step> steps = read(
+                "- {id: start, value: 1}",
+                "- id: again",
+                "  loop:",
+                "    until: ${{ steps.review.ok == true || loop.iteration > 2 }}",
+                "    max: 3",
+                "    steps:",
+                "      - {id: write, value: '${{ steps.start }} ${{ loop.previous.review.comments }}'}",
+                "      - {id: review, value: '${{ steps.write }}'}");
+
+        assertThat(step(steps, "again").work()).isInstanceOfSatisfying(Work.Loop.class, loop -> {
+            assertThat(loop.max()).isEqualTo(3);
+            assertThat(loop.steps()).extracting(Step::id).containsExactly("write", "review");
+            assertThat(loop.until()).hasToString("steps.review.ok == true || loop.iteration > 2");
+        });
+    }
+
+    @Test
+    void supervisors_choose_from_steps_that_see_each_other() {
+        List<Step> steps = read(
+                "- supervisor: boss",
+                "  goal: ${{ issue.title }}",
+                "  steps:",
+                "    - {id: one, value: '${{ steps.two }}'}",
+                "    - {id: two, value: '${{ steps.one }}'}");
+
+        assertThat(step(steps, "supervisor").work()).isInstanceOfSatisfying(Work.Supervised.class, supervised -> {
+            assertThat(supervised.agent()).isEqualTo("boss");
+            assertThat(supervised.max()).isEqualTo(20);
+            assertThat(supervised.steps()).extracting(Step::needs).containsOnly(List.of());
+        });
+    }
+
+    @Test
+    void a_step_says_how_it_is_tried_and_what_follows() {
+        Step step = read(
+                        "- id: build",
+                        "  matrix: {component: '${{ affected.components }}', maxParallel: 2, failFast: false}",
+                        "  command: [build, '${{ matrix.component.name }}', 7]",
+                        "  directory: core",
+                        "  env: {LEVEL: 3}",
+                        "  repeatable: true",
+                        "  verify: ['true']",
+                        "  json: true",
+                        "  retry: {max: 4, delay: 500ms, factor: 1.5, maxDelay: 90, jitter: 0}",
+                        "  timeout: 300",
+                        "  continueOnError: true",
+                        "  fallback: [{id: other, value: '${{ status.build }}'}]",
+                        "  compensate: [{id: undo, value: '${{ steps.build }}'}]",
+                        "  budget: {usd: 0.5}",
+                        "  schema: {type: object, required: [ok], properties: {ok: {type: boolean}}}",
+                        "  idempotencyKey: ${{ run.id }}-build")
+                .get(0);
+
+        assertThat(step.matrix().variable()).isEqualTo("component");
+        assertThat(step.matrix().maxParallel()).isEqualTo(2);
+        assertThat(step.matrix().failFast()).isFalse();
+        Work.Command command = (Work.Command) step.work();
+        assertThat(command.words()).hasSize(3);
+        assertThat(command.repeatable()).isTrue();
+        assertThat(command.json()).isTrue();
+        assertThat(command.verify()).hasSize(1);
+        Step.StepPolicy policy = step.policy();
+        assertThat(policy.retry())
+                .isEqualTo(new Step.Retry(4, Duration.ofMillis(500), 1.5, Duration.ofSeconds(90), 0));
+        assertThat(policy.timeout()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(policy.continueOnError()).isTrue();
+        assertThat(policy.fallback()).extracting(Step::id).containsExactly("other");
+        assertThat(policy.compensation()).extracting(Step::id).containsExactly("undo");
+        assertThat(policy.budget().usd()).isEqualTo(Usd.of(new BigDecimal("0.5")));
+        assertThat(policy.outputSchemaJson())
+                .isEqualTo("{\"type\":\"object\",\"required\":[\"ok\"],\"properties\":{\"ok\":{\"type\":\"boolean\"}}}");
+        assertThat(policy.idempotencyKey()).isNotNull();
+    }
+
+    @Test
+    void requests_files_and_commits_are_read() {
+        List<Step> steps = read(
+                "- {http: {url: 'https://x.test/${{ run.id }}', headers: {A: b}, body: {n: 1}, lookup: 'https://x.test/k'}}",
+                "- {http: {method: GET, url: 'https://x.test'}}",
+                "- {write: {path: a.txt, content: ''}}",
+                "- {commit: {message: Done}}");
+
+        assertThat(steps.get(0).work()).isInstanceOfSatisfying(Work.Http.class, http -> {
+            assertThat(http.method()).isEqualTo("POST");
+            assertThat(http.lookup()).isNotNull();
+        });
+        assertThat(steps).extracting(Step::id).containsExactly("http", "http_2", "write", "commit");
+    }
+
+    @Test
+    void workflows_have_inputs_and_call_each_other() {
+        Orchestrator orchestrator = read(HEADER + "  budgets: {teams: {core: {usd: 1}}}\n"
+                + "  workflows:\n"
+                + "    outer:\n"
+                + "      description: Calls\n      timeout: 1h\n      maxParallel: 3\n      team: core\n"
+                + "      budget: {tokens: 10}\n"
+                + "      steps: [{workflow: inner, with: {title: '${{ issue.title }}'}}]\n"
+                + "    inner:\n"
+                + "      inputs:\n        title: {required: true, schema: {type: string}}\n        size: {default: 3}\n"
+                + "      output: {all: '${{ steps.echo }}'}\n"
+                + "      steps: [{id: echo, value: '${{ inputs.title }} ${{ inputs.size }}'}]\n");
+
+        Workflow inner = orchestrator.workflows().get("inner");
+        assertThat(inner.inputs().get("title"))
+                .isEqualTo(new Workflow.Input("", true, "{\"type\":\"string\"}", null));
+        assertThat(inner.inputs().get("size").fallback()).isEqualTo(Value.of(3));
+        assertThat(inner.output()).isNotNull();
+        Workflow outer = orchestrator.workflows().get("outer");
+        assertThat(outer.timeout()).isEqualTo(Duration.ofHours(1));
+        assertThat(outer.maxParallel()).isEqualTo(3);
+        assertThat(outer.team()).isEqualTo("core");
+        assertThat(outer.budget().tokens()).isEqualTo(10);
+        assertThat(outer.steps().get(0).work())
+                .isInstanceOfSatisfying(Work.SubWorkflow.class, call -> assertThat(call.workflow()).isEqualTo("inner"));
+    }
+
+    @Test
+    void an_unknown_agent_is_named_with_the_nearest() {
+        Problem problem = stepProblem("- {agent: codr, action: generate_code}");
+
+        assertThat(problem.where()).isEqualTo("o.yaml:11:19");
+        assertThat(problem.message()).isEqualTo("There is no agent 'codr'");
+        assertThat(problem.remedy()).isEqualTo("Did you mean 'coder'?");
+    }
+
+    @Test
+    void actions_are_those_of_the_type_and_of_the_capabilities() {
+        assertThat(stepProblem("- {agent: coder, action: generate_cod}").remedy())
+                .isEqualTo("Did you mean 'generate_code'?");
+        Problem outside = stepProblem("- {agent: coder, action: fix_bug}");
+        assertThat(outside.message())
+                .isEqualTo("The action 'fix_bug' is outside of the capabilities of the agent 'coder': code_generation");
+        assertThat(outside.remedy()).isEqualTo("It takes one of: bug_fix.");
+        assertThat(stepProblem("- {supervisor: coder, steps: [{value: 1}]}").message())
+                .contains("has no action 'choose'");
+    }
+
+    @Test
+    void agents_are_checked() {
+        assertThat(problems(HEADER + "  agents:\n    - {name: a, type: code-genration}\n"
+                        + "    - {name: a, type: planner, constraints: {maxFiles: 3}}\n"
+                        + "    - {type: planner}\n"
+                        + "    - {name: b, type: code-review, capabilities: [style_chek], constraints: {reviewDepth: deep}}\n"))
+                .extracting(problem -> problem.line() + " " + problem.message() + " | " + problem.remedy())
+                .containsExactly(
+                        "5 Unknown value 'code-genration' of 'type' | Did you mean 'code-generation'?",
+                        "6 The agent 'a' is already declared in line 5 | Give one of them another name.",
+                        "6 Unknown name 'maxFiles' in 'constraints' | Did you mean 'maxTestFiles'?",
+                        "7 There is no 'name' in an agent | Add it.",
+                        "8 An agent of type code-review has no capability 'style_chek' | Did you mean 'style_check'?",
+                        "8 Unknown value 'deep' of 'reviewDepth' | Known are: quick, normal, thorough.");
+    }
+
+    @Test
+    void needs_that_are_unknown_or_go_in_a_circle_are_named() {
+        Problem unknown = stepProblem("- {id: build, value: 1}\n- {id: test, needs: [biuld], value: 1}");
+        assertThat(unknown.message()).isEqualTo("The step 'test' needs 'biuld', which is no step of its list");
+        assertThat(unknown.remedy()).isEqualTo("Did you mean 'build'?");
+        assertThat(stepProblem("- {id: build, output: jar, value: 1}\n- {id: test, needs: [jar], value: 1}")
+                        .remedy())
+                .isEqualTo("Write 'build', the id of the step with this output.");
+        assertThat(stepProblem("- {id: a, value: 1}\n- {id: b, needs: [d], value: 1}\n- {id: c, value: 1}\n"
+                                + "- {id: d, value: 1}")
+                        .message())
+                .isEqualTo("These steps need each other in a circle, so none of them could begin: b -> d -> c -> b");
+    }
+
+    @Test
+    void names_used_twice_are_named() {
+        assertThat(stepProblem("- {id: a, value: 1}\n- {id: a, value: 1}").message())
+                .isEqualTo("The id 'a' is already a name of the step in line 11");
+        assertThat(stepProblem("- {output: a, value: 1}\n- {output: a, value: 1}").message())
+                .isEqualTo("The output 'a' is already a name of the step in line 11");
+        assertThat(stepProblem("- {id: a, output: b, value: 1}\n- {id: b, value: 1}").message())
+                .isEqualTo("The id 'b' is already a name of the step in line 11");
+        assertThat(stepProblem("- {id: a, value: 1}\n- {loop: {until: true, max: 1, steps: [{id: a, value: 1}]}}")
+                        .message())
+                .isEqualTo("The id 'a' is already a name of a step around this list");
+        assertThat(stepProblem("- {id: '1a', value: 1}").message()).isEqualTo("Cannot use '1a' as 'id'");
+    }
+
+    @Test
+    void expressions_see_only_what_is_done_by_then() {
+        Problem typo = stepProblem("- {id: build, value: 1}\n- {id: test, value: '${{ steps.biuld.ok }}'}");
+        assertThat(typo.where()).isEqualTo("o.yaml:12:29");
+        assertThat(typo.message())
+                .isEqualTo("Cannot read the expression: an object has no member 'biuld' at column 11:"
+                        + " ${{ steps.biuld.ok }}");
+        assertThat(typo.remedy()).contains("Did you mean 'build'?");
+        assertThat(stepProblem("- {id: build, value: 1}\n- {id: test, needs: [], value: '${{ steps.build }}'}")
+                        .remedy())
+                .isEqualTo("The step 'build' need not be done by then; list it in 'needs'.");
+        assertThat(stepProblem("- {id: build, value: 1, when: \"status.test == 'failed'\"}\n- {id: test, value: 1}")
+                        .remedy())
+                .contains("'test'");
+        assertThat(stepProblem("- {value: '${{ loop.iteration }}'}").message()).contains("unknown name 'loop'");
+        assertThat(stepProblem("- {value: '${{ matrix.x }}'}").message()).contains("unknown name 'matrix'");
+    }
+
+    @Test
+    void workflows_that_are_unknown_or_call_each_other_in_a_circle_are_named() {
+        assertThat(stepProblem("- {workflow: ww}").remedy()).isEqualTo("Did you mean 'w'?");
+        assertThat(problem(HEADER + "  workflows:\n    a: {steps: [{workflow: b}]}\n    b: {steps: [{workflow: c}]}\n"
+                                + "    c: {steps: [{workflow: b}]}\n")
+                        .message())
+                .isEqualTo("These workflows call each other in a circle: b -> c -> b");
+        assertThat(problems(HEADER + "  workflows:\n    a: {steps: [{workflow: b, inputs: {y: 1}}]}\n"
+                        + "    b: {inputs: {xx: {required: true}}, steps: [{value: 1}]}\n"))
+                .extracting(Problem::message)
+                .containsExactlyInAnyOrder(
+                        "The workflow 'b' has no input 'y'", "The workflow 'b' is called without its input 'xx'");
+    }
+
+    @Test
+    void steps_say_one_thing() {
+        assertThat(stepProblem("- {id: a}").message()).isEqualTo("The step does not say what it does");
+        assertThat(stepProblem("- {check: guard, value: 1}").message())
+                .isEqualTo("The step does two things at once: 'check' and 'value'");
+        assertThat(stepProblem("- {check: guard, when: true, condition: true}").message())
+                .contains("both 'when' and 'condition'");
+        assertThat(stepProblem("- {gate: g, retry: 3}").message()).isEqualTo("Unknown name 'retry' in a step");
+        assertThat(stepProblem("- {gate: g, fallback: approve}").message()).contains("no 'timeout'");
+    }
+
+    @Test
+    void bounds_are_kept() {
+        assertThat(stepProblem("- {loop: {until: true, steps: [{value: 1}]}}").message())
+                .isEqualTo("The loop has no 'max'");
+        assertThat(stepProblem("- {loop: {until: true, max: 0, steps: [{value: 1}]}}").message())
+                .isEqualTo("Expected a whole number from 1 to 1000 as 'max', found '0'");
+        assertThat(stepProblem("- {value: 1, schema: {typ: object}}").remedy()).isEqualTo("Did you mean 'type'?");
+        assertThat(stepProblem("- {check: guard, matrix: {a: 1, b: 2}}").message()).contains("one variable");
+        assertThat(stepProblem("- {check: guard, matrix: {a: 'x ${{ issue.y }}'}}").message())
+                .contains("a list, or an expression that gives one");
+        assertThat(stepProblem("- {check: guard, timeout: 5 minutes}").message()).contains("a time such as");
+        assertThat(stepProblem("- {check: guard, timeout: 9000d}").message()).contains("a time such as");
+    }
+
+    @Test
+    void schemas_that_are_none_are_noticed() {
+        assertThat(stepProblem("- {value: 1, schema: {type: objekt}}").remedy()).contains("'object'");
+        assertThat(stepProblem("- {value: 1, schema: {properties: {a: 3}}}").message()).contains("a JSON Schema");
+        assertThat(stepProblem("- {value: 1, schema: {$ref: 'https://x.test/s.json'}}").message())
+                .contains("leads to nothing");
+        assertThat(stepProblem("- {value: 1, schema: {$ref: '#'}}")
+                        .message())
+                .contains("without end");
+        assertThat(stepProblem("- {value: 1, schema: {pattern: '('}}").message()).contains("Cannot use the pattern");
+    }
+}
