@@ -36,13 +36,14 @@ final class DraftReader {
         StepDraft before = null;
         for (Node item : items) {
             if (count >= MOST) {
-                document.problem(item, "There are more than " + MOST + " steps", "Use a matrix, or split the document.");
+                document.problem(
+                        item, "There are more than " + MOST + " steps", "Use a matrix, or split the document.");
                 count = Integer.MIN_VALUE;
             }
             StepDraft draft = count < 0 ? null : draft(item, before, group);
             if (draft != null) {
                 count++;
-                collect(document.list(item, StepKind.PARALLEL.word), draft, drafts);
+                collect(parts(draft), draft, drafts);
                 drafts.add(draft);
                 before = draft;
                 if (group != null) {
@@ -50,6 +51,12 @@ final class DraftReader {
                 }
             }
         }
+    }
+
+    private List<Node> parts(StepDraft draft) {
+        return draft.kind == StepKind.PARALLEL
+                ? document.requiredList(draft.node, StepKind.PARALLEL.word, "a step")
+                : List.of();
     }
 
     private @Nullable StepDraft draft(Node item, @Nullable StepDraft before, @Nullable StepDraft group) {

@@ -77,7 +77,9 @@ final class ParameterReader {
     @Nullable Parameter scalar(Node parent, String name, String what, Sight sight) {
         Node node = parent.get(name);
         if (node.kind() == Node.Kind.STRING || node.kind() == Node.Kind.LITERAL) {
-            return Document.isText(node) || node.kind() == Node.Kind.LITERAL ? parameter(node, sight) : blank(node, name);
+            return Document.isText(node) || node.kind() == Node.Kind.LITERAL
+                    ? parameter(node, sight)
+                    : blank(node, name);
         }
         if (node.kind() == Node.Kind.MISSING) {
             document.problem(parent, "There is no '" + name + "' in " + what, "Add it.");
@@ -131,7 +133,8 @@ final class ParameterReader {
     /** A condition, or null when it is absent or cannot be read. */
     @Nullable Expression condition(Node parent, String name, Sight sight) {
         Node node = parent.get(name);
-        if (node.kind() == Node.Kind.LITERAL && (node.text().equals("true") || node.text().equals("false"))) {
+        if (node.kind() == Node.Kind.LITERAL
+                && (node.text().equals("true") || node.text().equals("false"))) {
             return Expression.condition(node.text(), Scope.EMPTY);
         }
         if (!Document.isText(node)) {
@@ -145,29 +148,30 @@ final class ParameterReader {
         try {
             return reader.apply(sight.scopeFor(text));
         } catch (ExpressionException e) {
-            failures++;
-            String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
-            ExpressionException best = failures > MANY_PROBLEMS ? e : withAllNames(e, sight, reader);
-            String late = sight.notDone(text);
-            boolean unknown = String.valueOf(best.getMessage()).contains("has no member");
-            document.problem(
-                    node,
-                    best.getMessage() + ": " + shown,
-                    late == null || !unknown
-                            ? best.remedy()
-                            : "The step '" + late + "' need not be done by then; list it in 'needs'.");
-            return null;
+            return failures++ < MANY_PROBLEMS
+                    ? readWithAllNames(node, text, sight, reader)
+                    : refuse(node, text, sight, e);
         }
     }
 
-    private static <T> ExpressionException withAllNames(
-            ExpressionException fallback, Sight sight, Function<Scope, T> reader) {
+    /** Fails again, with a message that knows all names. */
+    private <T> @Nullable T readWithAllNames(Node node, String text, Sight sight, Function<Scope, T> reader) {
         try {
-            reader.apply(sight.scope());
-            return fallback;
+            return reader.apply(sight.scope());
         } catch (ExpressionException e) {
-            return e;
+            return refuse(node, text, sight, e);
         }
+    }
+
+    private <T> @Nullable T refuse(Node node, String text, Sight sight, ExpressionException e) {
+        String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
+        boolean unknown = String.valueOf(e.getMessage()).contains("has no member");
+        String late = unknown ? sight.notDone(text) : null;
+        document.problem(
+                node,
+                e.getMessage() + ": " + shown,
+                late == null ? e.remedy() : "The step '" + late + "' need not be done by then; list it in 'needs'.");
+        return null;
     }
 
     /** A value without expressions. */

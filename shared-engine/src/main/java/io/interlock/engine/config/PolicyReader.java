@@ -148,7 +148,8 @@ final class PolicyReader {
     private Parameter items(Node matrix, String variable, Sight sight) {
         Node node = matrix.get(variable);
         Parameter items = parameters.parameter(node, sight);
-        boolean never = items instanceof Parameter.Text text && isScalar(text.template().type());
+        boolean never =
+                items instanceof Parameter.Text text && isScalar(text.template().type());
         boolean list = items instanceof Parameter.Items || items instanceof Parameter.Text;
         if (never || !list) {
             document.mismatch(node, variable, "a list, or an expression that gives one");

@@ -3,7 +3,6 @@ package io.interlock.engine.config;
 import io.interlock.engine.affected.Nearest;
 import io.interlock.engine.expression.ExpressionException;
 import io.interlock.engine.manifest.Node;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -224,7 +223,8 @@ final class SchemaReader {
 
     private static Node step(Node at, String part) {
         if (at.kind() == Node.Kind.SEQUENCE) {
-            boolean index = part.matches("[0-9]{1,5}") && Integer.parseInt(part) < at.items().size();
+            boolean index = part.matches("[0-9]{1,5}")
+                    && Integer.parseInt(part) < at.items().size();
             return index ? at.items().get(Integer.parseInt(part)) : Node.MISSING;
         }
         return at.get(part);

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param matrix variables of matrices
  * @param previous outputs of a round of the loop, or null
  */
-record Sight(@Nullable Set<String> inputs, List<Level> levels, Set<String> matrix, @Nullable Set<String> previous) {
+record Sight(
+        @Nullable Set<String> inputs,
+        List<Level> levels,
+        Set<String> matrix,
+        @Nullable Set<String> previous) {
 
     /**
      * Steps of one list that are done by then.
@@ -61,7 +65,8 @@ record Sight(@Nullable Set<String> inputs, List<Level> levels, Set<String> matri
     /** Whether a name is one of a step of a list around, done or not. */
     boolean isTaken(String name) {
         for (Level level : levels) {
-            if (level.graph().byId().containsKey(name) || level.graph().byOutput().containsKey(name)) {
+            if (level.graph().byId().containsKey(name)
+                    || level.graph().byOutput().containsKey(name)) {
                 return true;
             }
         }

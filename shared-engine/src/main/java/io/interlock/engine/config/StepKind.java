@@ -21,15 +21,7 @@ enum StepKind {
     /** The names that steps of several kinds have. */
     private enum Group {
         POINT(List.of()),
-        WORK(List.of(
-                "matrix",
-                "retry",
-                "timeout",
-                "continueOnError",
-                "fallback",
-                "compensate",
-                "budget",
-                "schema")),
+        WORK(List.of("matrix", "retry", "timeout", "continueOnError", "fallback", "compensate", "budget", "schema")),
         EFFECT(List.of(
                 "matrix",
                 "retry",

@@ -94,7 +94,8 @@ final class StepNaming {
     }
 
     private static String program(Node words) {
-        String first = words.items().isEmpty() ? "command" : words.items().get(0).textOr("command");
+        String first =
+                words.items().isEmpty() ? "command" : words.items().get(0).textOr("command");
         return first.contains("${{") ? "command" : first.substring(first.lastIndexOf('/') + 1);
     }
 }

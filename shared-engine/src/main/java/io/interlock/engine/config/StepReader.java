@@ -106,16 +106,18 @@ final class StepReader {
         List<String> needs = graph.order().size() == graph.ids().size() ? List.copyOf(draft.needs()) : List.of();
         return work == null
                 ? null
-                : new Step(
-                        draft.id(), draft.output(), needs, when, work, matrix, policy, origins.origin(node));
+                : new Step(draft.id(), draft.output(), needs, when, work, matrix, policy, origins.origin(node));
     }
 
     /** The conditions of a step and of the {@code parallel} steps around it. */
     private @Nullable Expression when(StepDraft draft, Sight sight) {
         Node node = draft.node;
-        if (node.get("when").kind() != Node.Kind.MISSING && node.get("condition").kind() != Node.Kind.MISSING) {
+        if (node.get("when").kind() != Node.Kind.MISSING
+                && node.get("condition").kind() != Node.Kind.MISSING) {
             document.problem(
-                    node.get("condition"), "The step has both 'when' and 'condition', which mean the same", "Keep one.");
+                    node.get("condition"),
+                    "The step has both 'when' and 'condition', which mean the same",
+                    "Keep one.");
         }
         Expression when = parameters.condition(node, draft.conditionName(), sight);
         for (StepDraft group = draft.group; group != null; group = group.group) {

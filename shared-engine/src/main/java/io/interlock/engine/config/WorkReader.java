@@ -55,7 +55,8 @@ final class WorkReader {
         if (agent == null || type == null) {
             return null;
         }
-        boolean obvious = step.get("action").kind() == Node.Kind.MISSING && type.actionNames().size() == 1;
+        boolean obvious = step.get("action").kind() == Node.Kind.MISSING
+                && type.actionNames().size() == 1;
         String action =
                 obvious ? type.actionNames().get(0) : document.requiredText(step, "action", "the step of an agent");
         if (action != null) {
@@ -73,9 +74,7 @@ final class WorkReader {
                     "The agent '" + agent.name() + "' is of type " + type.name() + ", which has no action '" + action
                             + "'",
                     Nearest.remedy(
-                            action,
-                            type.actionNames(),
-                            "Known are: " + String.join(", ", type.actionNames()) + "."));
+                            action, type.actionNames(), "Known are: " + String.join(", ", type.actionNames()) + "."));
         } else if (!type.allows(action, agent.capabilities())) {
             document.problem(
                     at,
@@ -87,14 +86,7 @@ final class WorkReader {
 
     @Nullable Work check(Node step) {
         String check = document.choice(step, "check", List.of("affected", "guard"));
-        requireText(step.get("check"), "check");
         return check == null ? null : new Work.Check(Work.Check.Kind.valueOf(check.toUpperCase(Locale.ROOT)));
-    }
-
-    private void requireText(Node node, String name) {
-        if (node.kind() == Node.Kind.NULL) {
-            document.mismatch(node, name, "text");
-        }
     }
 
     @Nullable Work command(Node step, Sight sight) {
@@ -125,7 +117,8 @@ final class WorkReader {
         boolean sends = content != null;
         return url == null
                 ? null
-                : new Work.Http(method == null ? sends ? "POST" : "GET" : method, url, headers, content, lookup, repeatable);
+                : new Work.Http(
+                        method == null ? sends ? "POST" : "GET" : method, url, headers, content, lookup, repeatable);
     }
 
     @Nullable Work write(Node step, Sight sight) {

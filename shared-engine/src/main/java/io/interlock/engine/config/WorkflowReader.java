@@ -173,8 +173,7 @@ final class WorkflowReader {
     }
 
     /** Depth first; a call of a workflow that is on the way is a circle. A way is as long as there are workflows. */
-    private void follow(
-            String name, List<String> way, Map<String, List<SubWorkflowCall>> calls, Set<String> done) {
+    private void follow(String name, List<String> way, Map<String, List<SubWorkflowCall>> calls, Set<String> done) {
         if (done.contains(name)) {
             return;
         }

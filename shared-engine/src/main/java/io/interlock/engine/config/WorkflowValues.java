@@ -34,7 +34,8 @@ final class WorkflowValues {
     /** A time such as {@code 300s}, a number alone in seconds; null when it is absent. */
     @Nullable Duration duration(Node parent, String name) {
         Node node = parent.get(name);
-        Duration duration = node.kind() == Node.Kind.STRING || node.kind() == Node.Kind.LITERAL ? time(node.text()) : null;
+        Duration duration =
+                node.kind() == Node.Kind.STRING || node.kind() == Node.Kind.LITERAL ? time(node.text()) : null;
         if (duration == null) {
             document.mismatch(node, name, "a time such as 90s, 5m, 24h or 7d, at most 366d");
         }

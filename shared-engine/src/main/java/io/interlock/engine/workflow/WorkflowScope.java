@@ -77,8 +77,7 @@ public record WorkflowScope(
         return previous == null
                 ? scope
                 : scope.with(
-                        LOOP,
-                        Type.object(Map.of("iteration", Type.NUMBER, "previous", object(previous, Type.ANY))));
+                        LOOP, Type.object(Map.of("iteration", Type.NUMBER, "previous", object(previous, Type.ANY))));
     }
 
     private static Type object(Set<String> names, Type type) {

@@ -83,8 +83,7 @@ class OrchestratorConfigReaderTest {
         assertThat(coder.model()).isEqualTo("claude-3-opus");
         assertThat(coder.role()).isEqualTo(AgentSpec.Role.WORKER);
         assertThat(coder.capabilities()).containsExactly("code_generation", "refactoring", "bug_fix");
-        assertThat(coder.constraints())
-                .isEqualTo(new AgentSpec.Constraints(100_000, 10, null, null, null, null));
+        assertThat(coder.constraints()).isEqualTo(new AgentSpec.Constraints(100_000, 10, null, null, null, null));
         assertThat(orchestrator.agents().get("test-agent").constraints())
                 .isEqualTo(new AgentSpec.Constraints(null, null, 20, null, Duration.ofSeconds(300), null));
         assertThat(orchestrator.agents().get("review-agent").constraints().reviewDepth())
@@ -106,9 +105,7 @@ class OrchestratorConfigReaderTest {
         assertThat(workflow.steps().get(0).work()).isInstanceOfSatisfying(Work.AgentTask.class, task -> {
             assertThat(task.agent()).isEqualTo("code-agent");
             assertThat(task.action()).isEqualTo("generate_code");
-            assertThat(task.input()
-                            .evaluate(Values.of(
-                                    Map.of("issue", Value.from(Map.of("description", "Round up"))))))
+            assertThat(task.input().evaluate(Values.of(Map.of("issue", Value.from(Map.of("description", "Round up"))))))
                     .isEqualTo(Value.of("Round up"));
         });
         assertThat(workflow.steps().get(0).origin()).isEqualTo(new Origin("ai-orchestrator-config.yaml", 45, 11));
@@ -152,8 +149,17 @@ class OrchestratorConfigReaderTest {
         assertThat(steps)
                 .extracting(Step::id)
                 .containsExactly(
-                        "generate_code", "generate_code_2", "mvn", "command", "guard", "say_hello", "guard_2", "guard_3");
-        assertThat(steps).extracting(Step::output).isEqualTo(steps.stream().map(Step::id).toList());
+                        "generate_code",
+                        "generate_code_2",
+                        "mvn",
+                        "command",
+                        "guard",
+                        "say_hello",
+                        "guard_2",
+                        "guard_3");
+        assertThat(steps)
+                .extracting(Step::output)
+                .isEqualTo(steps.stream().map(Step::id).toList());
     }
 
     @Test
@@ -267,15 +273,15 @@ class OrchestratorConfigReaderTest {
         assertThat(command.json()).isTrue();
         assertThat(command.verify()).hasSize(1);
         Step.StepPolicy policy = step.policy();
-        assertThat(policy.retry())
-                .isEqualTo(new Step.Retry(4, Duration.ofMillis(500), 1.5, Duration.ofSeconds(90), 0));
+        assertThat(policy.retry()).isEqualTo(new Step.Retry(4, Duration.ofMillis(500), 1.5, Duration.ofSeconds(90), 0));
         assertThat(policy.timeout()).isEqualTo(Duration.ofMinutes(5));
         assertThat(policy.continueOnError()).isTrue();
         assertThat(policy.fallback()).extracting(Step::id).containsExactly("other");
         assertThat(policy.compensation()).extracting(Step::id).containsExactly("undo");
         assertThat(policy.budget().usd()).isEqualTo(Usd.of(new BigDecimal("0.5")));
         assertThat(policy.outputSchemaJson())
-                .isEqualTo("{\"type\":\"object\",\"required\":[\"ok\"],\"properties\":{\"ok\":{\"type\":\"boolean\"}}}");
+                .isEqualTo(
+                        "{\"type\":\"object\",\"required\":[\"ok\"],\"properties\":{\"ok\":{\"type\":\"boolean\"}}}");
         assertThat(policy.idempotencyKey()).isNotNull();
     }
 
@@ -308,8 +314,7 @@ class OrchestratorConfigReaderTest {
                 + "      steps: [{id: echo, value: '${{ inputs.title }} ${{ inputs.size }}'}]\n");
 
         Workflow inner = orchestrator.workflows().get("inner");
-        assertThat(inner.inputs().get("title"))
-                .isEqualTo(new Workflow.Input("", true, "{\"type\":\"string\"}", null));
+        assertThat(inner.inputs().get("title")).isEqualTo(new Workflow.Input("", true, "{\"type\":\"string\"}", null));
         assertThat(inner.inputs().get("size").fallback()).isEqualTo(Value.of(3));
         assertThat(inner.output()).isNotNull();
         Workflow outer = orchestrator.workflows().get("outer");
@@ -318,7 +323,9 @@ class OrchestratorConfigReaderTest {
         assertThat(outer.team()).isEqualTo("core");
         assertThat(outer.budget().tokens()).isEqualTo(10);
         assertThat(outer.steps().get(0).work())
-                .isInstanceOfSatisfying(Work.SubWorkflow.class, call -> assertThat(call.workflow()).isEqualTo("inner"));
+                .isInstanceOfSatisfying(
+                        Work.SubWorkflow.class,
+                        call -> assertThat(call.workflow()).isEqualTo("inner"));
     }
 
     @Test
@@ -344,10 +351,12 @@ class OrchestratorConfigReaderTest {
 
     @Test
     void agents_are_checked() {
-        assertThat(problems(HEADER + "  agents:\n    - {name: a, type: code-genration}\n"
-                        + "    - {name: a, type: planner, constraints: {maxFiles: 3}}\n"
-                        + "    - {type: planner}\n"
-                        + "    - {name: b, type: code-review, capabilities: [style_chek], constraints: {reviewDepth: deep}}\n"))
+        assertThat(
+                        problems(
+                                HEADER + "  agents:\n    - {name: a, type: code-genration}\n"
+                                        + "    - {name: a, type: planner, constraints: {maxFiles: 3}}\n"
+                                        + "    - {type: planner}\n"
+                                        + "    - {name: b, type: code-review, capabilities: [style_chek], constraints: {reviewDepth: deep}}\n"))
                 .extracting(problem -> problem.line() + " " + problem.message() + " | " + problem.remedy())
                 .containsExactly(
                         "5 Unknown value 'code-genration' of 'type' | Did you mean 'code-generation'?",
@@ -376,9 +385,11 @@ class OrchestratorConfigReaderTest {
     void names_used_twice_are_named() {
         assertThat(stepProblem("- {id: a, value: 1}\n- {id: a, value: 1}").message())
                 .isEqualTo("The id 'a' is already a name of the step in line 11");
-        assertThat(stepProblem("- {output: a, value: 1}\n- {output: a, value: 1}").message())
+        assertThat(stepProblem("- {output: a, value: 1}\n- {output: a, value: 1}")
+                        .message())
                 .isEqualTo("The output 'a' is already a name of the step in line 11");
-        assertThat(stepProblem("- {id: a, output: b, value: 1}\n- {id: b, value: 1}").message())
+        assertThat(stepProblem("- {id: a, output: b, value: 1}\n- {id: b, value: 1}")
+                        .message())
                 .isEqualTo("The id 'b' is already a name of the step in line 11");
         assertThat(stepProblem("- {id: a, value: 1}\n- {loop: {until: true, max: 1, steps: [{id: a, value: 1}]}}")
                         .message())
@@ -433,25 +444,30 @@ class OrchestratorConfigReaderTest {
     void bounds_are_kept() {
         assertThat(stepProblem("- {loop: {until: true, steps: [{value: 1}]}}").message())
                 .isEqualTo("The loop has no 'max'");
-        assertThat(stepProblem("- {loop: {until: true, max: 0, steps: [{value: 1}]}}").message())
+        assertThat(stepProblem("- {loop: {until: true, max: 0, steps: [{value: 1}]}}")
+                        .message())
                 .isEqualTo("Expected a whole number from 1 to 1000 as 'max', found '0'");
         assertThat(stepProblem("- {value: 1, schema: {typ: object}}").remedy()).isEqualTo("Did you mean 'type'?");
-        assertThat(stepProblem("- {check: guard, matrix: {a: 1, b: 2}}").message()).contains("one variable");
-        assertThat(stepProblem("- {check: guard, matrix: {a: 'x ${{ issue.y }}'}}").message())
+        assertThat(stepProblem("- {check: guard, matrix: {a: 1, b: 2}}").message())
+                .contains("one variable");
+        assertThat(stepProblem("- {check: guard, matrix: {a: 'x ${{ issue.y }}'}}")
+                        .message())
                 .contains("a list, or an expression that gives one");
-        assertThat(stepProblem("- {check: guard, timeout: 5 minutes}").message()).contains("a time such as");
+        assertThat(stepProblem("- {check: guard, timeout: 5 minutes}").message())
+                .contains("a time such as");
         assertThat(stepProblem("- {check: guard, timeout: 9000d}").message()).contains("a time such as");
     }
 
     @Test
     void schemas_that_are_none_are_noticed() {
         assertThat(stepProblem("- {value: 1, schema: {type: objekt}}").remedy()).contains("'object'");
-        assertThat(stepProblem("- {value: 1, schema: {properties: {a: 3}}}").message()).contains("a JSON Schema");
-        assertThat(stepProblem("- {value: 1, schema: {$ref: 'https://x.test/s.json'}}").message())
-                .contains("leads to nothing");
-        assertThat(stepProblem("- {value: 1, schema: {$ref: '#'}}")
+        assertThat(stepProblem("- {value: 1, schema: {properties: {a: 3}}}").message())
+                .contains("a JSON Schema");
+        assertThat(stepProblem("- {value: 1, schema: {$ref: 'https://x.test/s.json'}}")
                         .message())
-                .contains("without end");
-        assertThat(stepProblem("- {value: 1, schema: {pattern: '('}}").message()).contains("Cannot use the pattern");
+                .contains("leads to nothing");
+        assertThat(stepProblem("- {value: 1, schema: {$ref: '#'}}").message()).contains("without end");
+        assertThat(stepProblem("- {value: 1, schema: {pattern: '('}}").message())
+                .contains("Cannot use the pattern");
     }
 }
