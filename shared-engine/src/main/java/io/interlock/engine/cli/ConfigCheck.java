@@ -5,8 +5,10 @@ import io.interlock.engine.config.BaselineReader;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.DocumentKind;
 import io.interlock.engine.config.GuardrailsConfigReader;
+import io.interlock.engine.config.OrchestratorConfigReader;
 import io.interlock.engine.guardrail.Baseline;
 import io.interlock.engine.guardrail.GuardrailsConfig;
+import io.interlock.engine.workflow.Orchestrator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,7 +59,8 @@ final class ConfigCheck {
     private String check(String file, byte[] content, DocumentKind kind) throws IOException {
         return switch (kind) {
             case COMPONENTS -> components(ComponentsConfigReader.read(file, content));
-            case GUARDRAILS, ORCHESTRATOR -> guardrails(file, GuardrailsConfigReader.read(file, content));
+            case GUARDRAILS -> guardrails(file, GuardrailsConfigReader.read(file, content));
+            case ORCHESTRATOR -> orchestrator(OrchestratorConfigReader.read(file, content));
             case BASELINE -> baseline(BaselineReader.read(file, content));
             case SECRET_RULES -> rules(file);
         };
@@ -71,6 +74,9 @@ final class ConfigCheck {
         }
         if (path.endsWith("/" + GuardrailsConfigReader.DEFAULT_FILE)) {
             return DocumentKind.GUARDRAILS;
+        }
+        if (path.endsWith("/" + OrchestratorConfigReader.DEFAULT_FILE)) {
+            return DocumentKind.ORCHESTRATOR;
         }
         return path.endsWith("/" + Baseline.DEFAULT_FILE) ? DocumentKind.BASELINE : null;
     }
@@ -89,6 +95,12 @@ final class ConfigCheck {
         int own = config.input().size() + config.output().size();
         return count(own, "check") + " of its own, " + count(config.guardrails().size(), "condition") + ", "
                 + count(config.gates().size(), "approval gate");
+    }
+
+    private static String orchestrator(Orchestrator orchestrator) {
+        return count(orchestrator.agents().size(), "agent") + ", "
+                + count(orchestrator.workflows().size(), "workflow") + ", "
+                + count(orchestrator.guardrails().size(), "condition");
     }
 
     private String baseline(Baseline baseline) {

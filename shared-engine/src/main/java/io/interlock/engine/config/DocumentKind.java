@@ -13,7 +13,7 @@ public enum DocumentKind {
     COMPONENTS("Components"),
     /** What a change and an agent may contain and do. */
     GUARDRAILS(GuardrailsConfigReader.KIND),
-    /** Agents and workflows, whose guardrails are read like those of {@link #GUARDRAILS}. */
+    /** Agents and workflows; its guardrails are also read like those of {@link #GUARDRAILS}. */
     ORCHESTRATOR(GuardrailsConfigReader.ORCHESTRATOR),
     /** Findings to live with. */
     BASELINE(Baseline.KIND),

@@ -148,9 +148,11 @@ final class ParameterReader {
         try {
             return reader.apply(sight.scopeFor(text));
         } catch (ExpressionException e) {
-            return failures++ < MANY_PROBLEMS
-                    ? readWithAllNames(node, text, sight, reader)
-                    : refuse(node, text, sight, e);
+            if (failures++ < MANY_PROBLEMS) {
+                return readWithAllNames(node, text, sight, reader);
+            }
+            refuse(node, text, sight, e);
+            return null;
         }
     }
 
@@ -159,11 +161,12 @@ final class ParameterReader {
         try {
             return reader.apply(sight.scope());
         } catch (ExpressionException e) {
-            return refuse(node, text, sight, e);
+            refuse(node, text, sight, e);
+            return null;
         }
     }
 
-    private <T> @Nullable T refuse(Node node, String text, Sight sight, ExpressionException e) {
+    private void refuse(Node node, String text, Sight sight, ExpressionException e) {
         String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "..." : text;
         boolean unknown = String.valueOf(e.getMessage()).contains("has no member");
         String late = unknown ? sight.notDone(text) : null;
@@ -171,7 +174,6 @@ final class ParameterReader {
                 node,
                 e.getMessage() + ": " + shown,
                 late == null ? e.remedy() : "The step '" + late + "' need not be done by then; list it in 'needs'.");
-        return null;
     }
 
     /** A value without expressions. */

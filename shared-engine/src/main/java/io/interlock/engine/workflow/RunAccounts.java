@@ -2,11 +2,15 @@ package io.interlock.engine.workflow;
 
 import io.interlock.engine.model.Usd;
 import io.interlock.engine.store.BudgetDraw;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +26,11 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
 
     static final String STEP = "step";
     static final String MS = "ms";
+
+    private static final int LONGEST_KEY = 250;
+
+    /** Most that a call is taken to cost or read, far above any limit that can be configured. */
+    private static final long MOST = (1L << 53) - 1;
 
     private static final int MONTH = "2026-11".length();
 
@@ -59,7 +68,7 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
         List<Account> accounts = new ArrayList<>();
         for (int i = steps.size() - 1; i >= 0; i--) {
             StepBudgets.Share share = steps.get(i);
-            accounts.add(new Account(STEP + "/" + run + "/" + share.step(), stricter(budgets.step(), share.limit())));
+            accounts.add(new Account(STEP + "/" + run + "/" + key(share.step()), stricter(budgets.step(), share.limit())));
         }
         String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
         accounts.add(new Account("run/" + run, stricter(budgets.run(), workflow.budget())));
@@ -73,15 +82,29 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
         return accounts;
     }
 
+    /** A name that the store can keep: ids of steps that are deep inside of others can be longer than that. */
+    private static String key(String step) {
+        if (step.length() <= LONGEST_KEY) {
+            return step;
+        }
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(step.getBytes(StandardCharsets.UTF_8));
+            return step.substring(0, LONGEST_KEY / 2) + "~" + HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+
     private static List<BudgetDraw> spending(List<Account> accounts, long tokens, long nanos) {
         List<BudgetDraw> draws = new ArrayList<>();
         for (Account account : accounts) {
             Long most = account.limit().tokens();
             Usd price = account.limit().usd();
             draws.add(new BudgetDraw(
-                    account.name(), BudgetWords.TOKENS, tokens, most == null ? Long.MAX_VALUE : most));
+                    account.name(), BudgetWords.TOKENS, Math.min(tokens, MOST), most == null ? Long.MAX_VALUE : most));
             draws.add(new BudgetDraw(
-                    account.name(), BudgetWords.USD, nanos, price == null ? Long.MAX_VALUE : price.nanos()));
+                    account.name(), BudgetWords.USD, Math.min(nanos, MOST), price == null ? Long.MAX_VALUE : price.nanos()));
         }
         return draws;
     }

@@ -61,7 +61,7 @@ class ValidateCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines())
                 .containsExactly(
-                        ".interlock/agents.yml: valid, 0 checks of its own, 1 condition, 0 approval gates",
+                        ".interlock/agents.yml: valid, 0 agents, 0 workflows, 1 condition",
                         ".interlock/analyser.yml: passed over, it names no kind",
                         ".interlock/baseline.yaml: valid, 1 finding to live with, 1 of them expired",
                         ".interlock/components.yaml: valid, 0 components, 1 global and 0 ignore patterns",

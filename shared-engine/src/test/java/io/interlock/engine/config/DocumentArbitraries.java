@@ -66,7 +66,11 @@ final class DocumentArbitraries {
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on unchanged
     static Arbitrary<String> mapping(Arbitrary<String>... entries) {
-        return Combinators.combine(List.of(entries)).as(all -> {
+        return mapping(List.of(entries));
+    }
+
+    static Arbitrary<String> mapping(List<Arbitrary<String>> entries) {
+        return Combinators.combine(entries).as(all -> {
             List<String> present = new ArrayList<>();
             for (String entry : all) {
                 boolean again = present.stream().anyMatch(other -> name(other).equals(name(entry)));

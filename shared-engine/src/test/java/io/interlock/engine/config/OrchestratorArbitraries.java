@@ -9,6 +9,8 @@ import static io.interlock.engine.config.DocumentArbitraries.rarely;
 import static io.interlock.engine.config.DocumentArbitraries.text;
 import static io.interlock.engine.config.DocumentArbitraries.truth;
 
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
@@ -142,7 +144,11 @@ final class OrchestratorArbitraries {
 
     private static Arbitrary<String> step(int depth) {
         Arbitrary<String> simple = Arbitraries.oneOf(
-                work("agent", words("\"coder\""), always("action", words("\"generate_code\"")), entry("input", value())),
+                work(
+                        "agent",
+                        words("\"coder\""),
+                        always("action", words("\"generate_code\"")),
+                        entry("input", value())),
                 work("agent", words("\"helper\""), always("action", text())),
                 work("check", words("\"affected\"", "\"guard\"")),
                 work(
@@ -190,7 +196,7 @@ final class OrchestratorArbitraries {
     @SuppressWarnings("varargs") // handed on unchanged
     private static Arbitrary<String> point(String word, Arbitrary<String> value, Arbitrary<String>... own) {
         return with(
-                new Arbitrary<?>[] {
+                List.of(
                     always(word, value),
                     entry("id", name()),
                     entry("output", name()),
@@ -198,16 +204,15 @@ final class OrchestratorArbitraries {
                     rarely("condition", condition()),
                     rarely("name", name()),
                     rarely("needs", mostly(Arbitraries.just("[]"), "null", "\"x\"")),
-                    rarely("nead", text())
-                },
-                own);
+                    rarely("nead", text())),
+                List.of(own));
     }
 
     @SafeVarargs
     @SuppressWarnings("varargs") // handed on unchanged
     private static Arbitrary<String> work(String word, Arbitrary<String> value, Arbitrary<String>... own) {
         return with(
-                new Arbitrary<?>[] {
+                List.of(
                     always(word, value),
                     entry("id", name()),
                     entry("output", name()),
@@ -218,23 +223,22 @@ final class OrchestratorArbitraries {
                     rarely("continueOnError", truth()),
                     rarely("budget", limit()),
                     rarely("schema", schema()),
-                    rarely("gate", text())
-                },
-                own);
+                    rarely("gate", text())),
+                List.of(own));
     }
 
-    @SuppressWarnings("unchecked") // all are texts
-    private static Arbitrary<String> with(Arbitrary<?>[] common, Arbitrary<String>[] own) {
-        Arbitrary<String>[] all = new Arbitrary[common.length + own.length];
-        System.arraycopy(common, 0, all, 0, common.length);
-        System.arraycopy(own, 0, all, common.length, own.length);
+    private static Arbitrary<String> with(List<Arbitrary<String>> common, List<Arbitrary<String>> own) {
+        List<Arbitrary<String>> all = new ArrayList<>(common);
+        all.addAll(own);
         return mapping(all);
     }
 
     private static Arbitrary<String> matrix() {
         return mostly(
                 mapping(
-                        always("item", mostly(Arbitraries.of("[1, 2]", "[]", "\"${{ issue.all }}\""), "1", "\"x\"", "{}")),
+                        always(
+                                "item",
+                                mostly(Arbitraries.of("[1, 2]", "[]", "\"${{ issue.all }}\""), "1", "\"x\"", "{}")),
                         entry("maxParallel", mostly(Arbitraries.of("1", "1000"), "0")),
                         entry("failFast", truth()),
                         rarely("other", Arbitraries.just("[1]"))),
@@ -276,12 +280,20 @@ final class OrchestratorArbitraries {
 
     private static Arbitrary<String> schema() {
         return mostly(
-                Arbitraries.of("true", "{}", "{\"type\": \"object\", \"required\": [\"a\"]}"), "1", "null", "\"x\"", "[]");
+                Arbitraries.of("true", "{}", "{\"type\": \"object\", \"required\": [\"a\"]}"),
+                "1",
+                "null",
+                "\"x\"",
+                "[]");
     }
 
     private static Arbitrary<String> command() {
         return mostly(
-                Arbitraries.of("[\"a\"]", "[\"a\", 1, true, \"\"]", "[\"${{ issue.x }}\"]"), "[]", "\"a b\"", "[null]", "null");
+                Arbitraries.of("[\"a\"]", "[\"a\", 1, true, \"\"]", "[\"${{ issue.x }}\"]"),
+                "[]",
+                "\"a b\"",
+                "[null]",
+                "null");
     }
 
     private static Arbitrary<String> condition() {
@@ -325,7 +337,22 @@ final class OrchestratorArbitraries {
     /** Any part of any document, to see that nothing but problems comes of it. */
     static Arbitrary<String> nonsense() {
         Arbitrary<String> expression = Arbitraries.of(
-                        "steps", ".", "a", "-", "(", ")", "[", "]", "'", "&&", "==", "status", "loop", "previous", "1", " ")
+                        "steps",
+                        ".",
+                        "a",
+                        "-",
+                        "(",
+                        ")",
+                        "[",
+                        "]",
+                        "'",
+                        "&&",
+                        "==",
+                        "status",
+                        "loop",
+                        "previous",
+                        "1",
+                        " ")
                 .list()
                 .ofMaxSize(12)
                 .map(parts -> "\"${{ " + String.join("", parts) + " }}\"");
@@ -340,7 +367,9 @@ final class OrchestratorArbitraries {
                         entry("needs", list(ids)),
                         entry("when", expression),
                         entry("matrix", mapping(entry("a", anything))),
-                        entry("schema", mapping(entry("$ref", anything), entry("type", anything), entry("not", nonsense()))),
+                        entry(
+                                "schema",
+                                mapping(entry("$ref", anything), entry("type", anything), entry("not", nonsense()))),
                         entry("value", anything)),
                 () -> mapping(entry("id", ids), entry("needs", list(ids)), entry("parallel", list(nonsense()))),
                 () -> mapping(

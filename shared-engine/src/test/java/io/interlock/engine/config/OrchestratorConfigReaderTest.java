@@ -2,6 +2,7 @@ package io.interlock.engine.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.interlock.engine.agent.AgentSpec;
 import io.interlock.engine.expression.Value;
@@ -14,6 +15,7 @@ import io.interlock.engine.workflow.Orchestrator;
 import io.interlock.engine.workflow.Step;
 import io.interlock.engine.workflow.Work;
 import io.interlock.engine.workflow.Workflow;
+import io.interlock.engine.workflow.WorkflowException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -469,5 +471,51 @@ class OrchestratorConfigReaderTest {
         assertThat(stepProblem("- {value: 1, schema: {$ref: '#'}}").message()).contains("without end");
         assertThat(stepProblem("- {value: 1, schema: {pattern: '('}}").message())
                 .contains("Cannot use the pattern");
+    }
+
+    @Test
+    void a_run_reads_its_definition_again_as_it_was() throws IOException {
+        byte[] content;
+        try (InputStream in = getClass().getResourceAsStream("ai-orchestrator-config.yaml")) {
+            content = in.readAllBytes();
+        }
+        String stored = StoredDefinition.of(Map.of(".interlock/orchestrator.yaml", content));
+
+        Orchestrator again = new StoredDefinition().read(stored);
+
+        Orchestrator once = OrchestratorConfigReader.read(".interlock/orchestrator.yaml", content);
+        assertThat(StoredDefinition.files(stored).get(".interlock/orchestrator.yaml"))
+                .isEqualTo(new String(content, StandardCharsets.UTF_8));
+        assertThat(again.agents()).isEqualTo(once.agents());
+        assertThat(again.workflows().get("feature-development").steps())
+                .extracting(Step::id, Step::needs, Step::policy, Step::origin)
+                .isEqualTo(once.workflows().get("feature-development").steps().stream()
+                        .map(step -> tuple(
+                                step.id(), step.needs(), step.policy(), step.origin()))
+                        .toList());
+    }
+
+    @Test
+    void a_definition_that_cannot_be_read_names_the_remedy() {
+        for (String stored : List.of("", "[]", "{}", "{\"o.yaml\": \"kind: Other\"}")) {
+            assertThat(catchThrowableOfType(WorkflowException.class, () -> new StoredDefinition().read(stored)))
+                    .as(stored)
+                    .extracting(WorkflowException::remedy)
+                    .isEqualTo("Resume the run with the release that started it, or start it anew.");
+        }
+    }
+
+    @Test
+    void a_thousand_steps_that_use_each_other_are_read_in_order() {
+        StringBuilder steps = new StringBuilder();
+        for (int i = 0; i < 1000; i++) {
+            String before = i == 0 ? "issue.x" : "steps.s" + (i - 1);
+            steps.append("- {id: s").append(i).append(", value: '${{ ").append(before).append(" }}'}\n");
+        }
+
+        List<Step> read = read(steps(steps.toString())).workflows().get("w").steps();
+
+        assertThat(read).hasSize(1000);
+        assertThat(read.get(999).needs()).containsExactly("s998");
     }
 }

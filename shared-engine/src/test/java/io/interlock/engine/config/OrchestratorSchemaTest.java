@@ -107,7 +107,9 @@ class OrchestratorSchemaTest {
 
         List<String> known = new ArrayList<>();
         types.forEach(type -> known.add(type.asText()));
-        assertThat(known).containsAll(AgentTypes.names()).hasSize(AgentTypes.names().size() + 1);
+        assertThat(known)
+                .containsAll(AgentTypes.names())
+                .hasSize(AgentTypes.names().size() + 1);
     }
 
     @Test
@@ -115,7 +117,8 @@ class OrchestratorSchemaTest {
         String header = "{\"apiVersion\": \"interlock.io/v1\", \"kind\": \"AIOrchestrator\", \"spec\": ";
 
         assertThat(SCHEMA.validate(header + "{}}", InputFormat.JSON)).isEmpty();
-        assertThat(SCHEMA.validate(header + "{\"agent\": []}}", InputFormat.JSON)).isNotEmpty();
+        assertThat(SCHEMA.validate(header + "{\"agent\": []}}", InputFormat.JSON))
+                .isNotEmpty();
         assertThat(SCHEMA.validate("{}", InputFormat.JSON)).isNotEmpty();
     }
 }
