@@ -61,7 +61,8 @@ public final class StoredDefinition implements Definitions {
 
     @Override
     public Orchestrator read(String definition) {
-        Map.Entry<String, String> first = files(definition).entrySet().iterator().next();
+        Map.Entry<String, String> first =
+                files(definition).entrySet().iterator().next();
         try {
             return OrchestratorConfigReader.read(
                     first.getKey(), first.getValue().getBytes(StandardCharsets.UTF_8));
@@ -70,8 +71,7 @@ public final class StoredDefinition implements Definitions {
         }
     }
 
-    private static WorkflowException unreadable(
-            String why, @Nullable RuntimeException cause) {
+    private static WorkflowException unreadable(String why, @Nullable RuntimeException cause) {
         return new WorkflowException(
                 "Cannot read the configuration that the run was started with: " + why,
                 "Resume the run with the release that started it, or start it anew.",

@@ -44,7 +44,8 @@ final class BudgetWords {
         BudgetDraw draw = shortage.draw();
         String scope = scope(draw.account());
         String of = switch (scope) {
-            case "day", "team" -> "the budget of the " + scope + " (" + draw.account().substring(scope.length() + 1) + ")";
+            case "day", "team" ->
+                "the budget of the " + scope + " (" + draw.account().substring(scope.length() + 1) + ")";
             default -> "the budget of the " + scope;
         };
         String limit = amount(draw.unit(), draw.limit());
@@ -61,8 +62,9 @@ final class BudgetWords {
             case "day" -> "Resume the run on another day, or raise " + key + ".";
             case "team" -> "Resume the run in another month, or raise " + key + ".";
             case "call" -> "Give the agent less to read, lower its maxTokensPerRequest, or raise " + key + ".";
-            default -> "Raise " + key + ", or the 'budget' of the "
-                    + (scope.equals("run") ? "workflow" : "step") + ", and start the run anew.";
+            default ->
+                "Raise " + key + ", or the 'budget' of the " + (scope.equals("run") ? "workflow" : "step")
+                        + ", and start the run anew.";
         };
     }
 }

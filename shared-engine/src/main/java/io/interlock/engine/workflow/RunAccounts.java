@@ -68,7 +68,8 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
         List<Account> accounts = new ArrayList<>();
         for (int i = steps.size() - 1; i >= 0; i--) {
             StepBudgets.Share share = steps.get(i);
-            accounts.add(new Account(STEP + "/" + run + "/" + key(share.step()), stricter(budgets.step(), share.limit())));
+            accounts.add(
+                    new Account(STEP + "/" + run + "/" + key(share.step()), stricter(budgets.step(), share.limit())));
         }
         String today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
         accounts.add(new Account("run/" + run, stricter(budgets.run(), workflow.budget())));
@@ -76,8 +77,8 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
         String team = workflow.team();
         if (team != null) {
             String month = today.substring(0, MONTH);
-            accounts.add(new Account(
-                    "team/" + team + "/" + month, budgets.teams().getOrDefault(team, Budgets.Limit.NONE)));
+            accounts.add(
+                    new Account("team/" + team + "/" + month, budgets.teams().getOrDefault(team, Budgets.Limit.NONE)));
         }
         return accounts;
     }
@@ -88,8 +89,7 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
             return step;
         }
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(step.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(step.getBytes(StandardCharsets.UTF_8));
             return step.substring(0, LONGEST_KEY / 2) + "~" + HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
@@ -104,7 +104,10 @@ record RunAccounts(String run, Budgets budgets, Workflow workflow, Clock clock) 
             draws.add(new BudgetDraw(
                     account.name(), BudgetWords.TOKENS, Math.min(tokens, MOST), most == null ? Long.MAX_VALUE : most));
             draws.add(new BudgetDraw(
-                    account.name(), BudgetWords.USD, Math.min(nanos, MOST), price == null ? Long.MAX_VALUE : price.nanos()));
+                    account.name(),
+                    BudgetWords.USD,
+                    Math.min(nanos, MOST),
+                    price == null ? Long.MAX_VALUE : price.nanos()));
         }
         return draws;
     }

@@ -92,7 +92,11 @@ public final class RunBudgets implements StepBudgets {
     private void settle(String reservation, Usage used) {
         store.settle(
                 reservation,
-                Map.of(BudgetWords.TOKENS, used.tokens(), BudgetWords.USD, used.cost().nanos()));
+                Map.of(
+                        BudgetWords.TOKENS,
+                        used.tokens(),
+                        BudgetWords.USD,
+                        used.cost().nanos()));
     }
 
     private ModelException refusal(String step, BudgetShortage shortage) {

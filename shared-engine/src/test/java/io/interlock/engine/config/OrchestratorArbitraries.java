@@ -197,14 +197,14 @@ final class OrchestratorArbitraries {
     private static Arbitrary<String> point(String word, Arbitrary<String> value, Arbitrary<String>... own) {
         return with(
                 List.of(
-                    always(word, value),
-                    entry("id", name()),
-                    entry("output", name()),
-                    entry("when", condition()),
-                    rarely("condition", condition()),
-                    rarely("name", name()),
-                    rarely("needs", mostly(Arbitraries.just("[]"), "null", "\"x\"")),
-                    rarely("nead", text())),
+                        always(word, value),
+                        entry("id", name()),
+                        entry("output", name()),
+                        entry("when", condition()),
+                        rarely("condition", condition()),
+                        rarely("name", name()),
+                        rarely("needs", mostly(Arbitraries.just("[]"), "null", "\"x\"")),
+                        rarely("nead", text())),
                 List.of(own));
     }
 
@@ -213,17 +213,17 @@ final class OrchestratorArbitraries {
     private static Arbitrary<String> work(String word, Arbitrary<String> value, Arbitrary<String>... own) {
         return with(
                 List.of(
-                    always(word, value),
-                    entry("id", name()),
-                    entry("output", name()),
-                    entry("when", condition()),
-                    rarely("matrix", matrix()),
-                    rarely("retry", retry()),
-                    rarely("timeout", time()),
-                    rarely("continueOnError", truth()),
-                    rarely("budget", limit()),
-                    rarely("schema", schema()),
-                    rarely("gate", text())),
+                        always(word, value),
+                        entry("id", name()),
+                        entry("output", name()),
+                        entry("when", condition()),
+                        rarely("matrix", matrix()),
+                        rarely("retry", retry()),
+                        rarely("timeout", time()),
+                        rarely("continueOnError", truth()),
+                        rarely("budget", limit()),
+                        rarely("schema", schema()),
+                        rarely("gate", text())),
                 List.of(own));
     }
 

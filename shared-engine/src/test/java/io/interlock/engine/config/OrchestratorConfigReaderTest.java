@@ -87,7 +87,7 @@ class OrchestratorConfigReaderTest {
         assertThat(coder.capabilities()).containsExactly("code_generation", "refactoring", "bug_fix");
         assertThat(coder.constraints()).isEqualTo(new AgentSpec.Constraints(100_000, 10, null, null, null, null));
         assertThat(orchestrator.agents().get("test-agent").constraints())
-                .isEqualTo(new AgentSpec.Constraints(null, null, 20, null, Duration.ofSeconds(300), null));
+                .isEqualTo(new AgentSpec.Constraints(null, null, 20, null, Duration.ofMinutes(5), null));
         assertThat(orchestrator.agents().get("review-agent").constraints().reviewDepth())
                 .isEqualTo("thorough");
 
@@ -113,7 +113,7 @@ class OrchestratorConfigReaderTest {
         assertThat(workflow.steps().get(0).origin()).isEqualTo(new Origin("ai-orchestrator-config.yaml", 45, 11));
         Step gate = workflow.steps().get(4);
         assertThat(gate.work())
-                .isEqualTo(new Work.Gate("human-approval", Duration.ofHours(24), Work.Gate.Fallback.REJECT));
+                .isEqualTo(new Work.Gate("human-approval", Duration.ofDays(1), Work.Gate.Fallback.REJECT));
         assertThat(gate.when()).hasToString("steps.review_comments.severity == 'high'");
     }
 
@@ -490,8 +490,7 @@ class OrchestratorConfigReaderTest {
         assertThat(again.workflows().get("feature-development").steps())
                 .extracting(Step::id, Step::needs, Step::policy, Step::origin)
                 .isEqualTo(once.workflows().get("feature-development").steps().stream()
-                        .map(step -> tuple(
-                                step.id(), step.needs(), step.policy(), step.origin()))
+                        .map(step -> tuple(step.id(), step.needs(), step.policy(), step.origin()))
                         .toList());
     }
 
@@ -510,7 +509,11 @@ class OrchestratorConfigReaderTest {
         StringBuilder steps = new StringBuilder();
         for (int i = 0; i < 1000; i++) {
             String before = i == 0 ? "issue.x" : "steps.s" + (i - 1);
-            steps.append("- {id: s").append(i).append(", value: '${{ ").append(before).append(" }}'}\n");
+            steps.append("- {id: s")
+                    .append(i)
+                    .append(", value: '${{ ")
+                    .append(before)
+                    .append(" }}'}\n");
         }
 
         List<Step> read = read(steps(steps.toString())).workflows().get("w").steps();

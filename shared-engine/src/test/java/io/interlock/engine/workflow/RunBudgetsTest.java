@@ -88,16 +88,12 @@ class RunBudgetsTest {
     }
 
     private RunBudgets budgets(String run, Budgets budgets, Limit workflow, @Nullable String team) {
-        Workflow flow = new Workflow(
-                "w", "", Map.of(), List.of(), null, 1, workflow, team, null, new Origin("o.yaml", 1, 1));
+        Workflow flow =
+                new Workflow("w", "", Map.of(), List.of(), null, 1, workflow, team, null, new Origin("o.yaml", 1, 1));
         Orchestrator orchestrator = new Orchestrator("", Map.of(), Map.of("w", flow), List.of(), budgets);
         RunContext context = new RunContext(run, flow, orchestrator, new Value.Mapping(Map.of()), RunChange.NONE);
         return new RunBudgets(
-                store,
-                context,
-                new RunServices.Time(clock(), nanos::get),
-                new SplittableRandom(seed++),
-                events::add);
+                store, context, new RunServices.Time(clock(), nanos::get), new SplittableRandom(seed++), events::add);
     }
 
     private static Budgets of(Limit call, Limit step, Limit run, Limit day) {
@@ -173,11 +169,13 @@ class RunBudgetsTest {
 
     @Test
     void the_workflow_limits_the_run_too() {
-        CallBudget budget = budgets("r1", of(NONE, NONE, usd("5"), NONE), usd("0.25"), null).of("a", NONE);
+        CallBudget budget =
+                budgets("r1", of(NONE, NONE, usd("5"), NONE), usd("0.25"), null).of("a", NONE);
 
         assertThat(refused(budget, worst(0, "0.26")).getMessage())
-                .endsWith("it can come to $0.2600, and the budget of the run of $0.2500 has $0.2500 left; $0.00 are used"
-                        + " or set aside");
+                .endsWith(
+                        "it can come to $0.2600, and the budget of the run of $0.2500 has $0.2500 left; $0.00 are used"
+                                + " or set aside");
     }
 
     @Test
@@ -196,11 +194,11 @@ class RunBudgetsTest {
 
     @Test
     void runs_share_the_month_of_their_team() {
-        Budgets budgets =
-                new Budgets(NONE, NONE, NONE, NONE, Map.of("core", tokens(10)), Budgets.OnExceeded.FAIL);
+        Budgets budgets = new Budgets(NONE, NONE, NONE, NONE, Map.of("core", tokens(10)), Budgets.OnExceeded.FAIL);
         budgets("r1", budgets, NONE, "core").of("a", NONE).reserve(worst(8, "0"));
 
-        assertThat(refused(budgets("r2", budgets, NONE, "core").of("a", NONE), worst(3, "0")).remedy())
+        assertThat(refused(budgets("r2", budgets, NONE, "core").of("a", NONE), worst(3, "0"))
+                        .remedy())
                 .isEqualTo("Resume the run in another month, or raise 'tokens' of 'budgets.teams.core'.");
         budgets("r3", budgets).of("a", NONE).reserve(worst(3, "0"));
         assertThat(store.used("team/core/2026-11", "tokens")).isEqualTo(8);
@@ -230,7 +228,7 @@ class RunBudgetsTest {
         RunBudgets budgets = budgets("r1", of(NONE, time(60), time(100), NONE));
         List<Share> one = List.of(new Share("one", NONE));
         List<Share> two = List.of(new Share("two", time(30)));
-        assertThat(budgets.remaining(one)).isEqualTo(Duration.ofSeconds(60));
+        assertThat(budgets.remaining(one)).isEqualTo(Duration.ofMinutes(1));
 
         Runnable first = budgets.begin(one);
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(10));
@@ -244,7 +242,8 @@ class RunBudgetsTest {
         assertThat(store.used("run/r1", "ms")).isEqualTo(30_000);
         assertThat(budgets.remaining(one)).isEqualTo(Duration.ofSeconds(30));
         assertThat(budgets.remaining(two)).isEqualTo(Duration.ofSeconds(10));
-        assertThat(budgets("r1", of(NONE, NONE, time(100), NONE)).remaining(one)).isEqualTo(Duration.ofSeconds(70));
+        assertThat(budgets("r1", of(NONE, NONE, time(100), NONE)).remaining(one))
+                .isEqualTo(Duration.ofSeconds(70));
         assertThat(budgets("r2", Budgets.NONE).remaining(one)).isNull();
     }
 
@@ -288,7 +287,8 @@ class RunBudgetsTest {
         }
 
         assertThat(store.used("day/2026-11-20", "tokens")).isEqualTo(spent).isLessThanOrEqualTo(limit + 500);
-        assertThat(store.used("run/r1", "tokens") + store.used("run/r2", "tokens")).isEqualTo(spent);
+        assertThat(store.used("run/r1", "tokens") + store.used("run/r2", "tokens"))
+                .isEqualTo(spent);
         assertThat(spent).isGreaterThan(limit / 2);
     }
 
