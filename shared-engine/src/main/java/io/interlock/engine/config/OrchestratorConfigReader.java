@@ -61,8 +61,7 @@ public final class OrchestratorConfigReader {
         Budgets budgets = values.budgets(spec);
         Map<String, AgentSpec> agents = new AgentReader(document, origins, values).agents(spec);
         StepReader steps = new StepReader(document, origins, values, agents);
-        GateReader guardrails =
-                new GateReader(document, origins, new PeopleReader(document, origins).teams(spec));
+        GateReader guardrails = new GateReader(document, origins, new PeopleReader(document, origins).teams(spec));
         List<PolicyCheck> checks = guardrails.guardrails(spec, new Names(document));
         return new Orchestrator(
                 name,
