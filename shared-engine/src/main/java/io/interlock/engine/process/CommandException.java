@@ -16,6 +16,8 @@ public final class CommandException extends RuntimeException {
         TIMEOUT,
         /** It wrote more than the caller accepts and was killed. */
         TOO_MUCH_OUTPUT,
+        /** Whoever waited for it was interrupted, and it was killed. */
+        INTERRUPTED,
         /** Reading from it or writing to it failed. */
         BROKEN_PIPE
     }

@@ -100,11 +100,42 @@ public final class CommandRunner {
     }
 
     /**
+     * Runs a program that nobody vouches for with nothing on its standard input, and keeps the ends of what it writes,
+     * however much that is. When this returns or throws, the program and whatever it has started are gone: also when the
+     * calling thread is interrupted, and when this process is asked to end meanwhile.
+     *
+     * @param mark name of a variable of the environment; programs that have it with the same value, be they ever so
+     *     far from the one that was started, count as started by it (where the system shows environments, as Linux does)
+     * @param keptBytes most bytes to keep of each of standard output and standard error
+     * @throws CommandException when it cannot be started, takes too long, or the thread is interrupted, which stays so
+     */
+    public CommandTail runSupervised(List<String> command, Path directory, String mark, int keptBytes) {
+        Process process = launch(command, directory);
+        String value = environment.get(mark);
+        MarkedPrograms marked = value == null ? MarkedPrograms.NONE : new MarkedPrograms(mark, value);
+        return new SupervisedCommand(command.get(0), process, marked).run(timeout, keptBytes);
+    }
+
+    /**
+     * Kills what an earlier {@link #runSupervised} of a process that died has left running, with all that has the same
+     * mark. Finds nothing where the system does not show the environments of programs.
+     *
+     * @return whether none is left
+     */
+    public static boolean killLeftovers(String mark, String value) {
+        return new MarkedPrograms(mark, value).kill();
+    }
+
+    /**
      * Starts a program to talk to; the caller closes it.
      *
      * @throws CommandException when it cannot be started
      */
     public RunningCommand start(List<String> command, Path directory) {
+        return new RunningCommand(command, launch(command, directory), timeout);
+    }
+
+    private Process launch(List<String> command, Path directory) {
         String executable = executable(command.get(0));
         if (executable == null) {
             throw new CommandException(
@@ -117,7 +148,7 @@ public final class CommandRunner {
         target.clear();
         target.putAll(environment);
         try {
-            return new RunningCommand(command, builder.start(), timeout);
+            return builder.start();
         } catch (IOException e) {
             throw new CommandException(
                     Reason.NOT_STARTED,

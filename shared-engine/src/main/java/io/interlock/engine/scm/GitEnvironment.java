@@ -1,5 +1,6 @@
 package io.interlock.engine.scm;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -43,6 +44,22 @@ final class GitEnvironment {
     static Map<String, String> fetching(Map<String, String> caller) {
         Map<String, String> environment = scrubbed(caller);
         environment.put("GIT_ALLOW_PROTOCOL", "https:ssh:http:git:file");
+        return environment;
+    }
+
+    /**
+     * The environment of commands that write objects and references on behalf of a run: nothing that a user, the system
+     * or a repository has set counts, so that what they do depends on their arguments alone.
+     *
+     * @param gitDirectory where they work
+     */
+    static Map<String, String> apart(Map<String, String> caller, Path gitDirectory) {
+        Map<String, String> environment = local(caller);
+        environment.keySet().removeIf(name -> name.startsWith("GIT_CONFIG"));
+        environment.put("GIT_CONFIG_NOSYSTEM", "1");
+        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
+        environment.put("GIT_ATTR_NOSYSTEM", "1");
+        environment.put("GIT_DIR", gitDirectory.toString());
         return environment;
     }
 
