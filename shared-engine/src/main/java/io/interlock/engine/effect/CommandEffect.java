@@ -38,7 +38,9 @@ final class CommandEffect implements Effect {
 
     @Override
     public String target() {
-        return spec.words().isEmpty() ? "" : Shown.of(settings.redact().apply(spec.words().get(0)));
+        return spec.words().isEmpty()
+                ? ""
+                : Shown.of(settings.redact().apply(spec.words().get(0)));
     }
 
     @Override
@@ -71,7 +73,9 @@ final class CommandEffect implements Effect {
     }
 
     private String complaint(CommandTail ended) {
-        String errors = ended.errors().text().isBlank() ? ended.output().text() : ended.errors().text();
+        String errors = ended.errors().text().isBlank()
+                ? ended.output().text()
+                : ended.errors().text();
         String shown = Shown.end(settings.redact().apply(errors));
         return shown.isEmpty() ? "" : ": " + shown;
     }
@@ -81,8 +85,7 @@ final class CommandEffect implements Effect {
             throw new EffectException("There is no command to run", "Give the command of the step.", true, false, null);
         }
         return WorkspaceCall.certain(() -> {
-            WorkspaceCall.permitted(
-                    BehaviorLimits.of(settings.limits()).tryOperation(Operation.RUN_COMMAND));
+            WorkspaceCall.permitted(BehaviorLimits.of(settings.limits()).tryOperation(Operation.RUN_COMMAND));
             return settings.workspace().directory(spec.directory() == null ? "" : spec.directory());
         });
     }
@@ -153,12 +156,13 @@ final class CommandEffect implements Effect {
             return switch (ended.exitCode()) {
                 case 0 -> new Lookup.Happened(result(ended));
                 case 1 -> new Lookup.DidNotHappen();
-                default -> new Lookup.CannotTell(
-                        "The 'verify' command ended with exit code " + ended.exitCode() + complaint(ended));
+                default ->
+                    new Lookup.CannotTell(
+                            "The 'verify' command ended with exit code " + ended.exitCode() + complaint(ended));
             };
         } catch (CommandException | EffectException e) {
-            return new Lookup.CannotTell("The 'verify' command failed: "
-                    + settings.redact().apply(String.valueOf(e.getMessage())));
+            return new Lookup.CannotTell(
+                    "The 'verify' command failed: " + settings.redact().apply(String.valueOf(e.getMessage())));
         }
     }
 }

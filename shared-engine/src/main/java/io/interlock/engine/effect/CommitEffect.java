@@ -7,7 +7,6 @@ import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.FileEdit;
 import io.interlock.engine.scm.CommitRequest;
 import io.interlock.engine.scm.Committed;
-import io.interlock.engine.scm.Workspace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,15 +48,14 @@ final class CommitEffect implements Effect {
         BehaviorLimits done = limits;
         for (FileChange change : changes) {
             String path = change.path();
-            BehaviorLimits.Answer answer =
-                    switch (change.type()) {
-                        case ADDED -> done.tryCreateFile(path);
-                        case DELETED -> done.tryDelete(path);
-                        case MODIFIED, TYPE_CHANGED -> done.tryModify(path);
-                        case MODE_CHANGED ->
-                            WorkspaceCall.permitted(done.tryOperation(Operation.MODIFY_PERMISSIONS))
-                                    .tryModify(path);
-                    };
+            BehaviorLimits.Answer answer = switch (change.type()) {
+                case ADDED -> done.tryCreateFile(path);
+                case DELETED -> done.tryDelete(path);
+                case MODIFIED, TYPE_CHANGED -> done.tryModify(path);
+                case MODE_CHANGED ->
+                    WorkspaceCall.permitted(done.tryOperation(Operation.MODIFY_PERMISSIONS))
+                            .tryModify(path);
+            };
             done = WorkspaceCall.permitted(answer);
         }
     }

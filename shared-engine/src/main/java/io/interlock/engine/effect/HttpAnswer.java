@@ -14,7 +14,8 @@ import java.util.function.UnaryOperator;
 final class HttpAnswer {
 
     /** Those that tell something about what was done; others may hold credentials. */
-    private static final List<String> KEPT = List.of("content-type", "location", "etag", "last-modified", "retry-after");
+    private static final List<String> KEPT =
+            List.of("content-type", "location", "etag", "last-modified", "retry-after");
 
     private final HttpResponse<CappedBody.Content> response;
     private final UnaryOperator<String> redact;
@@ -37,7 +38,8 @@ final class HttpAnswer {
         members.put("status", Value.of(status()));
         members.put("headers", headers());
         members.put("body", Value.of(text()));
-        Value json = isJson() ? JsonValues.read(new String(response.body().bytes(), StandardCharsets.UTF_8), redact) : null;
+        Value json =
+                isJson() ? JsonValues.read(new String(response.body().bytes(), StandardCharsets.UTF_8), redact) : null;
         if (json != null) {
             members.put("json", json);
         }

@@ -66,8 +66,8 @@ final class HttpEffect implements Effect {
         if (!METHODS.contains(spec.method())) {
             throw certain("Refused to send a '" + Shown.of(spec.method()) + "' request", "Use one of " + METHODS + ".");
         }
-        WorkspaceCall.certain(() -> WorkspaceCall.permitted(
-                BehaviorLimits.of(settings.limits()).tryOperation(Operation.NETWORK_ACCESS)));
+        WorkspaceCall.certain(() ->
+                WorkspaceCall.permitted(BehaviorLimits.of(settings.limits()).tryOperation(Operation.NETWORK_ACCESS)));
         HttpRequest request = request(spec.method(), spec.url(), spec.body());
         HttpAnswer answer = exchange(request, spec.timeout());
         if (answer.status() / 100 == 2) {
@@ -197,8 +197,9 @@ final class HttpEffect implements Effect {
         }
         return told != null
                 ? told
-                : new Lookup.CannotTell(spec.method() + " " + target() + " was sent, and whether it was done is not known;"
-                        + " the step has no 'lookup' URL and is not 'repeatable'");
+                : new Lookup.CannotTell(
+                        spec.method() + " " + target() + " was sent, and whether it was done is not known;"
+                                + " the step has no 'lookup' URL and is not 'repeatable'");
     }
 
     private Lookup ask(String lookup) {

@@ -21,7 +21,8 @@ final class HttpTarget {
         try {
             uri = new URI(url.length() > MAX_LENGTH ? "" : url);
         } catch (URISyntaxException e) {
-            throw refused("it is not a URL (at character " + (e.getIndex() + 1) + ")", "Escape what is special in URLs.");
+            throw refused(
+                    "it is not a URL (at character " + (e.getIndex() + 1) + ")", "Escape what is special in URLs.");
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
@@ -50,6 +51,7 @@ final class HttpTarget {
     /** The address for people: without user, query and fragment. */
     static String shown(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        return Shown.of(uri.getScheme() + "://" + uri.getHost() + port + (uri.getRawPath() == null ? "" : uri.getRawPath()));
+        return Shown.of(
+                uri.getScheme() + "://" + uri.getHost() + port + (uri.getRawPath() == null ? "" : uri.getRawPath()));
     }
 }

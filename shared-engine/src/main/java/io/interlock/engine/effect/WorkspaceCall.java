@@ -30,11 +30,7 @@ final class WorkspaceCall {
             throw new EffectException(message(e), e.remedy(), certain, true, e);
         } catch (UncheckedIOException e) {
             throw new EffectException(
-                    message(e) + ": " + e.getCause().getMessage(),
-                    "Check free space and permissions there.",
-                    certain,
-                    true,
-                    e);
+                    message(e) + " (" + cause(e) + ")", "Check free space and permissions there.", certain, true, e);
         }
     }
 
@@ -56,7 +52,13 @@ final class WorkspaceCall {
             return permit.after();
         }
         throw new WorkspaceException(
-                ((BehaviorLimits.Refusal) answer).message(), "Do without it, or change behaviorLimits in the guardrails.");
+                ((BehaviorLimits.Refusal) answer).message(),
+                "Do without it, or change behaviorLimits in the guardrails.");
+    }
+
+    private static String cause(UncheckedIOException e) {
+        Throwable cause = e.getCause();
+        return cause == null ? "" : cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     private static String message(RuntimeException e) {

@@ -1,7 +1,6 @@
 package io.interlock.engine.scm;
 
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The message of a commit of a run: what somebody wrote, made harmless, and trailers that nobody else can write. */

@@ -58,7 +58,9 @@ final class CommitTree {
                 paths.write(0);
             }
         }
-        refuse("commit what changed", git.runWith(paths.toByteArray(), "update-index", "-z", "--add", "--remove", "--stdin"));
+        refuse(
+                "commit what changed",
+                git.runWith(paths.toByteArray(), "update-index", "-z", "--add", "--remove", "--stdin"));
     }
 
     private boolean isWanted(String path) {
@@ -126,9 +128,8 @@ final class CommitTree {
                 throw refused(edit, "it is a symbolic link or a submodule", "Give the path of a regular file.");
             }
             String committed = before == null ? null : before.id;
-            String wanted = edit.content() == null
-                    ? null
-                    : ObjectId.ofBlob(CommitEdits.content(edit), ObjectId.isSha256(tip));
+            String wanted =
+                    edit.content() == null ? null : ObjectId.ofBlob(CommitEdits.content(edit), ObjectId.isSha256(tip));
             String found = tree.id(edit.path());
             if (!Objects.equals(found, committed) && !Objects.equals(found, wanted)) {
                 throw refused(
@@ -170,7 +171,11 @@ final class CommitTree {
                 paths.append(file).append('\n');
             }
             CommandResult result = git.runWith(
-                    paths.toString().getBytes(StandardCharsets.UTF_8), "hash-object", "-w", "--no-filters", "--stdin-paths");
+                    paths.toString().getBytes(StandardCharsets.UTF_8),
+                    "hash-object",
+                    "-w",
+                    "--no-filters",
+                    "--stdin-paths");
             WorkspaceTree.require("write the files of a commit", result);
             return List.of(result.line().split("\n", -1));
         } catch (IOException e) {

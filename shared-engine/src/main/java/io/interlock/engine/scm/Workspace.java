@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,8 @@ public final class Workspace {
      */
     public byte @Nullable [] read(String path, int maxBytes) {
         WorkspacePath.checked(path);
-        return locked(() -> ready().files().read(path, maxBytes));
+        return locked(() -> Optional.ofNullable(ready().files().read(path, maxBytes)))
+                .orElse(null);
     }
 
     /** Writes a file of the working tree, all or nothing. One that may be run stays so. */
@@ -164,9 +166,10 @@ public final class Workspace {
     /** The commit on the branch, after its start, that was made with a key, or null when there is none. */
     public @Nullable Committed find(String key) {
         return locked(() -> {
-            String tip = commits().tip();
-            return tip == null ? null : commits().find(key, startCommit(), tip);
-        });
+                    String tip = commits().tip();
+                    return Optional.ofNullable(tip == null ? null : commits().find(key, startCommit(), tip));
+                })
+                .orElse(null);
     }
 
     /** Removes the working tree with all that is not committed. The branch stays. */
@@ -207,7 +210,8 @@ public final class Workspace {
 
     /** Written down, since a name such as HEAD means another commit tomorrow. */
     private String readStart() throws IOException {
-        Path file = layout().own().resolve("start");
+        Path own = layout().own();
+        Path file = own.resolve("start");
         if (Files.exists(file)) {
             String known = Files.readString(file, StandardCharsets.US_ASCII);
             if (ObjectId.isFull(known)) {
@@ -221,8 +225,8 @@ public final class Workspace {
         if (!found.succeeded() || !ObjectId.isFull(found.line())) {
             throw Revisions.unknown(revision);
         }
-        Files.createDirectories(file.getParent());
-        WorkspaceFiles.put(file, found.line().getBytes(StandardCharsets.US_ASCII), file.getParent());
+        Files.createDirectories(own);
+        WorkspaceFiles.put(file, found.line().getBytes(StandardCharsets.US_ASCII), own);
         return found.line();
     }
 
@@ -251,11 +255,11 @@ public final class Workspace {
         }
     }
 
-    private interface Action<T extends @Nullable Object> {
+    private interface Action<T> {
         T run();
     }
 
-    private <T extends @Nullable Object> T locked(Action<T> action) {
+    private <T> T locked(Action<T> action) {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {

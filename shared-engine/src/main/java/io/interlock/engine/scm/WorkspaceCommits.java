@@ -175,7 +175,17 @@ final class WorkspaceCommits {
     /** Moves the branch if it stands where it did. Says whether it stands at the commit now. */
     private boolean move(String commit, String before) {
         layout.shared(runner, identity())
-                .run("-c", NO_HOOKS, "-c", "core.fsync=loose-object,reference", "update-ref", "-m", "interlock", layout.reference(), commit, before);
+                .run(
+                        "-c",
+                        NO_HOOKS,
+                        "-c",
+                        "core.fsync=loose-object,reference",
+                        "update-ref",
+                        "-m",
+                        "interlock",
+                        layout.reference(),
+                        commit,
+                        before);
         return commit.equals(tip());
     }
 }

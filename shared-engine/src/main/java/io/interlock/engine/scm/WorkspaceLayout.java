@@ -27,8 +27,7 @@ record WorkspaceLayout(Path repository, Path common, String run, boolean sha256)
     private static final String ATTRIBUTES =
             "* -text !eol !crlf !ident !filter !working-tree-encoding !diff !merge !export-subst\n";
 
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             [core]
             \trepositoryFormatVersion = %d
             \tbare = false
@@ -47,8 +46,7 @@ record WorkspaceLayout(Path repository, Path common, String run, boolean sha256)
             \tgpgSign = false
             """;
 
-    private static final String SHA256_SETTING =
-            """
+    private static final String SHA256_SETTING = """
             [extensions]
             \tobjectFormat = sha256
             """;

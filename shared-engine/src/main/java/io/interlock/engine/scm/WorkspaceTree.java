@@ -56,7 +56,8 @@ final class WorkspaceTree {
             // Only the process that holds the run works here: what holds these locks was killed.
             Files.deleteIfExists(layout.own().resolve("index.lock"));
             List<FileChange> changes = at == null ? List.of() : changes(at, commit);
-            List<FileChange> untouched = changes.stream().filter(this::isAsBefore).toList();
+            List<FileChange> untouched =
+                    changes.stream().filter(this::isAsBefore).toList();
             // Keeps what the index knows of files that stay as they are.
             git().output("read the files of " + commit, "read-tree", "--reset", commit);
             if (at == null) {
@@ -65,7 +66,8 @@ final class WorkspaceTree {
                 bring(untouched);
             }
             publish();
-            WorkspaceFiles.put(layout.own().resolve("at"), commit.getBytes(StandardCharsets.US_ASCII), layout.temporary());
+            WorkspaceFiles.put(
+                    layout.own().resolve("at"), commit.getBytes(StandardCharsets.US_ASCII), layout.temporary());
         } catch (IOException e) {
             throw new UncheckedIOException("Could not write the working tree " + layout.tree(), e);
         }
@@ -134,8 +136,13 @@ final class WorkspaceTree {
         for (FileChange change : RawDiff.parse(git().output("look for changed files", "diff-files", "-z", "--raw"))) {
             paths.add(change.path());
         }
-        byte[] others =
-                git().output("look for new files", "ls-files", "--others", "--exclude-standard", "-z", "--no-empty-directory");
+        byte[] others = git().output(
+                        "look for new files",
+                        "ls-files",
+                        "--others",
+                        "--exclude-standard",
+                        "-z",
+                        "--no-empty-directory");
         int from = 0;
         for (int i = 0; i < others.length; i++) {
             if (others[i] == 0) {

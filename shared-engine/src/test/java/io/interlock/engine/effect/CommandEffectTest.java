@@ -17,7 +17,14 @@ class CommandEffectTest extends EffectContract {
 
     private static CommandSpec spec(@Nullable List<String> verify, boolean repeatable, boolean json, String... words) {
         return new CommandSpec(
-                List.of(words), null, Map.of("GIVEN", "yes"), repeatable, verify, json, Duration.ofSeconds(30), "key 1");
+                List.of(words),
+                null,
+                Map.of("GIVEN", "yes"),
+                repeatable,
+                verify,
+                json,
+                Duration.ofSeconds(30),
+                "key 1");
     }
 
     private Effect shell(String script) {
@@ -30,8 +37,8 @@ class CommandEffectTest extends EffectContract {
 
     @Override
     Effect effect(EffectFactory factory) {
-        return factory.command(spec(
-                List.of("test", "-f", file().toString()), false, false, "sh", "-c", "echo x >> " + file()));
+        return factory.command(
+                spec(List.of("test", "-f", file().toString()), false, false, "sh", "-c", "echo x >> " + file()));
     }
 
     @Override
@@ -45,10 +52,26 @@ class CommandEffectTest extends EffectContract {
                 effects().command(spec(null, true, false)),
                 effects().command(spec(null, true, false, "no-such-program-anywhere")),
                 effects().command(spec(null, true, false, "echo", "a\0b")),
-                effects().command(new CommandSpec(
-                        List.of("touch", file().toString()), "../..", Map.of(), true, null, false, Duration.ofSeconds(9), "k")),
-                effects().command(new CommandSpec(
-                        List.of("touch", file().toString()), null, Map.of("A=B", "x"), true, null, false, Duration.ofSeconds(9), "k")));
+                effects()
+                        .command(new CommandSpec(
+                                List.of("touch", file().toString()),
+                                "../..",
+                                Map.of(),
+                                true,
+                                null,
+                                false,
+                                Duration.ofSeconds(9),
+                                "k")),
+                effects()
+                        .command(new CommandSpec(
+                                List.of("touch", file().toString()),
+                                null,
+                                Map.of("A=B", "x"),
+                                true,
+                                null,
+                                false,
+                                Duration.ofSeconds(9),
+                                "k")));
     }
 
     @Override
@@ -70,7 +93,8 @@ class CommandEffectTest extends EffectContract {
 
     @Test
     void runs_in_the_working_tree_of_the_run_with_a_bare_environment_and_its_key() throws EffectException {
-        Value result = shell("pwd; cat a.txt; env | grep -c GIT_; echo $GIVEN $INTERLOCK_IDEMPOTENCY_KEY; cat").perform();
+        Value result = shell("pwd; cat a.txt; env | grep -c GIT_; echo $GIVEN $INTERLOCK_IDEMPOTENCY_KEY; cat")
+                .perform();
         assertThat(member(result, "output").asText()).endsWith("/.git/interlock/worktrees/run-1\na\n0\nyes key 1\n");
         assertThat(member(result, "exitCode")).isEqualTo(Value.of(0));
     }
@@ -80,8 +104,7 @@ class CommandEffectTest extends EffectContract {
         Value result = effects()
                 .command(spec(null, false, true, "printf", "{\"a\": [1, \"" + SECRET + "\"]}"))
                 .perform();
-        assertThat(member(result, "json"))
-                .isEqualTo(Value.from(Map.of("a", List.of(1, "[redacted]"))));
+        assertThat(member(result, "json")).isEqualTo(Value.from(Map.of("a", List.of(1, "[redacted]"))));
         assertThat(member(result, "output").asText()).doesNotContain(SECRET);
         EffectException failure = failureOf(effects().command(spec(null, false, true, "echo", "{")));
         assertThat(failure).hasMessageContaining("not JSON");
@@ -98,8 +121,9 @@ class CommandEffectTest extends EffectContract {
 
     @Test
     void is_open_when_its_time_was_over() {
-        EffectException failure = failureOf(effects().command(new CommandSpec(
-                List.of("sleep", "300"), null, Map.of(), false, null, false, Duration.ofMillis(200), "k")));
+        EffectException failure = failureOf(effects()
+                .command(new CommandSpec(
+                        List.of("sleep", "300"), null, Map.of(), false, null, false, Duration.ofMillis(200), "k")));
         assertThat(failure.isCertain()).isFalse();
         assertThat(failure).hasMessageContaining("sleep");
     }
@@ -107,16 +131,18 @@ class CommandEffectTest extends EffectContract {
     @Test
     void cannot_be_told_without_a_way_to_verify_and_did_not_happen_when_it_may_be_repeated() {
         assertThat(shell("true").lookup())
-                .isInstanceOfSatisfying(Lookup.CannotTell.class, told -> assertThat(told.why())
-                        .contains("'sh'", "verify", "repeatable"));
-        assertThat(effects().command(spec(null, true, false, "true")).lookup())
-                .isInstanceOf(Lookup.DidNotHappen.class);
+                .isInstanceOfSatisfying(
+                        Lookup.CannotTell.class,
+                        told -> assertThat(told.why()).contains("'sh'", "verify", "repeatable"));
+        assertThat(effects().command(spec(null, true, false, "true")).lookup()).isInstanceOf(Lookup.DidNotHappen.class);
         assertThat(effects()
                         .command(spec(List.of("sh", "-c", "echo strange; exit 2"), true, false, "true"))
                         .lookup())
-                .isInstanceOfSatisfying(Lookup.CannotTell.class, told -> assertThat(told.why())
-                        .contains("exit code 2", "strange"));
-        assertThat(effects().command(spec(List.of("no-such-program"), true, false, "true")).lookup())
+                .isInstanceOfSatisfying(
+                        Lookup.CannotTell.class, told -> assertThat(told.why()).contains("exit code 2", "strange"));
+        assertThat(effects()
+                        .command(spec(List.of("no-such-program"), true, false, "true"))
+                        .lookup())
                 .isInstanceOf(Lookup.CannotTell.class);
     }
 }

@@ -106,8 +106,8 @@ class CommitEffectTest extends EffectContract {
         assertThat(before).isEqualTo(repository.git("rev-parse", "main"));
         Value result = effect(effects).perform();
         assertThat(Value.of(effects.head())).isEqualTo(member(result, "commit"));
-        CommitSpec late = new CommitSpec(
-                "m", List.of(edit("a.txt", "late")), null, before, "k2", "run-1", "other", null, null);
+        CommitSpec late =
+                new CommitSpec("m", List.of(edit("a.txt", "late")), null, before, "k2", "run-1", "other", null, null);
         assertThat(failureOf(effects.commit(late))).hasMessageContaining("another step");
     }
 }

@@ -69,8 +69,7 @@ abstract class EffectContract {
 
     static EffectException failureOf(Effect effect) {
         AtomicReference<EffectException> failure = new AtomicReference<>();
-        assertThatThrownBy(effect::perform)
-                .isInstanceOfSatisfying(EffectException.class, failure::set);
+        assertThatThrownBy(effect::perform).isInstanceOfSatisfying(EffectException.class, failure::set);
         return failure.get();
     }
 
@@ -97,9 +96,13 @@ abstract class EffectContract {
         Value result = effect(effects()).perform();
         assertThat(seen()).isEqualTo(1);
         Lookup lookup = effect(effects()).lookup();
-        assertThat(lookup).isInstanceOfSatisfying(Lookup.Happened.class, happened -> assertThat(
-                        ((Value.Mapping) happened.result()).members().keySet())
-                .isEqualTo(((Value.Mapping) result).members().keySet()));
+        assertThat(lookup)
+                .isInstanceOfSatisfying(
+                        Lookup.Happened.class,
+                        happened -> assertThat(((Value.Mapping) happened.result())
+                                        .members()
+                                        .keySet())
+                                .isEqualTo(((Value.Mapping) result).members().keySet()));
         assertThat(seen()).as("a look does nothing").isEqualTo(1);
     }
 

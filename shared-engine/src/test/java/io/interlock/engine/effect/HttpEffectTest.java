@@ -41,10 +41,12 @@ class HttpEffectTest extends EffectContract {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/posts", this::posts);
-        server.createContext("/status/", exchange -> answer(
-                exchange,
-                Integer.parseInt(exchange.getRequestURI().getPath().substring("/status/".length())),
-                "says " + SECRET));
+        server.createContext(
+                "/status/",
+                exchange -> answer(
+                        exchange,
+                        Integer.parseInt(exchange.getRequestURI().getPath().substring("/status/".length())),
+                        "says " + SECRET));
         server.createContext("/huge", exchange -> answer(exchange, 200, "x".repeat(3 << 20)));
         server.createContext("/hang", exchange -> {
             hanging.countDown();
@@ -133,14 +135,34 @@ class HttpEffectTest extends EffectContract {
                 effects().http(spec("file:///etc/passwd", null, true)),
                 effects().http(spec("/posts", null, true)),
                 effects().http(spec("not a url " + SECRET, null, true)),
-                effects().http(new HttpSpec(
-                        "CONNECT", good.url(), Map.of(), null, null, null, true, "k", good.timeout())),
-                effects().http(new HttpSpec(
-                        "POST", good.url(), Map.of("X", "a\r\nY: " + SECRET), null, null, null, true, "k", good.timeout())),
-                effects().http(new HttpSpec(
-                        "POST", good.url(), Map.of("Host", "evil"), null, null, null, true, "k", good.timeout())),
-                effects().http(new HttpSpec(
-                        "POST", good.url(), Map.of(), null, null, null, true, "k\r\nX: y", good.timeout())));
+                effects()
+                        .http(new HttpSpec(
+                                "CONNECT", good.url(), Map.of(), null, null, null, true, "k", good.timeout())),
+                effects()
+                        .http(new HttpSpec(
+                                "POST",
+                                good.url(),
+                                Map.of("X", "a\r\nY: " + SECRET),
+                                null,
+                                null,
+                                null,
+                                true,
+                                "k",
+                                good.timeout())),
+                effects()
+                        .http(new HttpSpec(
+                                "POST",
+                                good.url(),
+                                Map.of("Host", "evil"),
+                                null,
+                                null,
+                                null,
+                                true,
+                                "k",
+                                good.timeout())),
+                effects()
+                        .http(new HttpSpec(
+                                "POST", good.url(), Map.of(), null, null, null, true, "k\r\nX: y", good.timeout())));
     }
 
     @Override
@@ -185,7 +207,8 @@ class HttpEffectTest extends EffectContract {
         assertThat(failure.isCertain()).isEqualTo(certain);
         assertThat(failure.isRetryable()).isEqualTo(retryable);
         assertThat(failure)
-                .hasMessage("POST " + base + "/status/" + status + " was answered with " + status + ": says [redacted]");
+                .hasMessage(
+                        "POST " + base + "/status/" + status + " was answered with " + status + ": says [redacted]");
     }
 
     @Test
@@ -200,8 +223,9 @@ class HttpEffectTest extends EffectContract {
         assertThat(failureOf(effects().http(spec(base + "/cut", null, false))).isCertain())
                 .isFalse();
         HttpSpec hang = spec(base + "/hang", null, false);
-        EffectException failure = failureOf(effects().http(new HttpSpec(
-                "POST", hang.url(), Map.of(), null, null, null, false, "k", Duration.ofMillis(300))));
+        EffectException failure = failureOf(effects()
+                .http(new HttpSpec(
+                        "POST", hang.url(), Map.of(), null, null, null, false, "k", Duration.ofMillis(300))));
         assertThat(failure.isCertain()).isFalse();
     }
 
@@ -220,15 +244,22 @@ class HttpEffectTest extends EffectContract {
     @Test
     void cannot_be_told_without_a_way_to_ask_and_may_be_sent_again_where_the_server_keeps_keys() {
         assertThat(effects().http(spec(base + "/posts", null, false)).lookup())
-                .isInstanceOfSatisfying(Lookup.CannotTell.class, told -> assertThat(told.why())
-                        .contains("/posts", "lookup", "repeatable"));
-        assertThat(effects().http(spec(base + "/posts", null, true)).lookup())
+                .isInstanceOfSatisfying(
+                        Lookup.CannotTell.class,
+                        told -> assertThat(told.why()).contains("/posts", "lookup", "repeatable"));
+        assertThat(effects().http(spec(base + "/posts", null, true)).lookup()).isInstanceOf(Lookup.DidNotHappen.class);
+        assertThat(effects()
+                        .http(spec(base + "/posts", base + "/status/500", false))
+                        .lookup())
+                .isInstanceOfSatisfying(
+                        Lookup.CannotTell.class, told -> assertThat(told.why()).contains("500"));
+        assertThat(effects()
+                        .http(spec(base + "/posts", base + "/status/500", true))
+                        .lookup())
                 .isInstanceOf(Lookup.DidNotHappen.class);
-        assertThat(effects().http(spec(base + "/posts", base + "/status/500", false)).lookup())
-                .isInstanceOfSatisfying(Lookup.CannotTell.class, told -> assertThat(told.why()).contains("500"));
-        assertThat(effects().http(spec(base + "/posts", base + "/status/500", true)).lookup())
-                .isInstanceOf(Lookup.DidNotHappen.class);
-        assertThat(effects().http(spec(base + "/posts", "http://example.invalid/", false)).lookup())
+        assertThat(effects()
+                        .http(spec(base + "/posts", "http://example.invalid/", false))
+                        .lookup())
                 .isInstanceOf(Lookup.CannotTell.class);
     }
 }

@@ -71,6 +71,7 @@ class WriteEffectTest extends EffectContract {
         Limit one = new Limit("maxFileCreations", 1, Origin.BUILT_IN);
         EffectFactory effects = effects(new Limits(null, one, null, null, Map.of()));
         effect(effects).perform();
-        assertThat(failureOf(effects.write(new WriteSpec("second", "x", "k2")))).hasMessageContaining("maxFileCreations");
+        assertThat(failureOf(effects.write(new WriteSpec("second", "x", "k2"))))
+                .hasMessageContaining("maxFileCreations");
     }
 }

@@ -63,9 +63,7 @@ class WorkspaceTest {
     private Workspace workspace() {
         CommandRunner runner = new CommandRunner(TestRepository.gitEnvironment(), Duration.ofSeconds(30));
         return Workspace.of(
-                repository.directory(),
-                runner,
-                new Workspace.Settings("run-1", "HEAD", Workspace.Author.BOT, CLOCK));
+                repository.directory(), runner, new Workspace.Settings("run-1", "HEAD", Workspace.Author.BOT, CLOCK));
     }
 
     private static CommitRequest request(String key, FileEdit... edits) {
@@ -98,7 +96,8 @@ class WorkspaceTest {
         assertThat(commits()).isEqualTo(2);
         assertThat(Files.readAllBytes(repository.file(".git/index"))).isEqualTo(index);
         assertThat(Files.readAllBytes(repository.file(".git/config"))).isEqualTo(config);
-        assertThat(repository.git("--no-optional-locks", "status", "--porcelain")).isEqualTo(status);
+        assertThat(repository.git("--no-optional-locks", "status", "--porcelain"))
+                .isEqualTo(status);
         assertThat(repository.git("symbolic-ref", "HEAD")).isEqualTo("refs/heads/main");
         assertThat(repository.git("rev-parse", "main")).isEqualTo(head);
     }
@@ -132,7 +131,12 @@ class WorkspaceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"worktrees/run-1/.git", "worktrees/run-1/a.txt", "runs/run-1/at", "runs/run-1/index", "runs/run-1/config"
+            strings = {
+                "worktrees/run-1/.git",
+                "worktrees/run-1/a.txt",
+                "runs/run-1/at",
+                "runs/run-1/index",
+                "runs/run-1/config"
             })
     void makes_good_what_a_kill_left_half_done(String lost) throws IOException {
         workspace.directory();
@@ -192,7 +196,8 @@ class WorkspaceTest {
         workspace = workspace();
         assertThat(workspace.find("k1")).isEqualTo(first);
         assertThat(workspace.find("k")).isNull();
-        assertThat(workspace.commit(request("k1", edit("a.txt", "1\n")), ANYTHING)).isEqualTo(first);
+        assertThat(workspace.commit(request("k1", edit("a.txt", "1\n")), ANYTHING))
+                .isEqualTo(first);
         assertThat(commits()).isEqualTo(2);
     }
 
@@ -212,7 +217,8 @@ class WorkspaceTest {
 
     @Test
     void makes_no_empty_commit() {
-        assertThat(workspace.commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), ANYTHING)
+        assertThat(workspace
+                        .commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), ANYTHING)
                         .commit())
                 .isNull();
         assertThat(workspace.commit(request("k2"), ANYTHING).commit()).isNull();
@@ -256,9 +262,30 @@ class WorkspaceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "/etc/passwd", "../x", "a/../../x", "a/./b", "a//b", "a/", ".git/config", "src/.GIT/hooks/x",
-                "git~1/x", ".git /x", ".git./x", ".git::$INDEX_ALLOCATION/x", ".g\u200cit/x", "a\\b", "a\nb", "a\0b",
-                "c:/x", "aux", "a:b", "link/x", "link", "a.txt/b", "\ud800"
+                "",
+                "/etc/passwd",
+                "../x",
+                "a/../../x",
+                "a/./b",
+                "a//b",
+                "a/",
+                ".git/config",
+                "src/.GIT/hooks/x",
+                "git~1/x",
+                ".git /x",
+                ".git./x",
+                ".git::$INDEX_ALLOCATION/x",
+                ".g\u200cit/x",
+                "a\\b",
+                "a\nb",
+                "a\0b",
+                "c:/x",
+                "aux",
+                "a:b",
+                "link/x",
+                "link",
+                "a.txt/b",
+                "\ud800"
             })
     void refuses_a_hostile_path_wherever_one_can_be_given(String path) {
         assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), ANYTHING))
@@ -268,8 +295,10 @@ class WorkspaceTest {
         if (!path.isEmpty()) {
             assertThatThrownBy(() -> workspace.directory(path)).isInstanceOf(WorkspaceException.class);
         }
-        assertThat(repository.git("branch", "--list", "interlock/*")).satisfiesAnyOf(
-                branch -> assertThat(branch).isEmpty(), branch -> assertThat(commits()).isZero());
+        assertThat(repository.git("branch", "--list", "interlock/*"))
+                .satisfiesAnyOf(
+                        branch -> assertThat(branch).isEmpty(),
+                        branch -> assertThat(commits()).isZero());
     }
 
     @Test
@@ -309,8 +338,7 @@ class WorkspaceTest {
         }
         String attributes = "* text eol=crlf ident filter=evil diff=evil working-tree-encoding=UTF-16\n";
         Files.deleteIfExists(trap);
-        repository.git(
-                "-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", commitWith(attributes));
+        repository.git("-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", commitWith(attributes));
         workspace.directory();
         workspace.write("new.txt", "n\r\nn\n".getBytes(StandardCharsets.UTF_8));
         workspace.commit(request("k1", edit("a.txt", "$Id$\r\nx\n")), ANYTHING);
@@ -324,7 +352,11 @@ class WorkspaceTest {
 
     private String commitWith(String attributes) {
         // fast-import runs the trap, so it goes to another branch first.
-        String commit = repository.commit().parent(head).write(".gitattributes", attributes).to("other");
+        String commit = repository
+                .commit()
+                .parent(head)
+                .write(".gitattributes", attributes)
+                .to("other");
         try {
             Files.deleteIfExists(directory.resolve("trap"));
         } catch (IOException e) {
@@ -375,8 +407,10 @@ class WorkspaceTest {
         Committed late = workspace.commit(request, ANYTHING);
         repository.git("update-ref", "refs/heads/interlock/run-1", head);
         workspace = workspace();
-        Committed committed = workspace.commit(request, changes -> repository.git(
-                "update-ref", "refs/heads/interlock/run-1", Objects.requireNonNull(late.commit())));
+        Committed committed = workspace.commit(
+                request,
+                changes -> repository.git(
+                        "update-ref", "refs/heads/interlock/run-1", Objects.requireNonNull(late.commit())));
         assertThat(committed).isEqualTo(late);
         assertThat(commits()).isEqualTo(1);
     }
@@ -406,7 +440,9 @@ class WorkspaceTest {
         repository.git("worktree", "add", "-q", "--detach", "../other", "main");
         repository = TestRepository.at(directory.resolve("other"));
         workspace = workspace();
-        assertThat(workspace.commit(request("k1", edit("a.txt", "b\n")), ANYTHING).commit())
+        assertThat(workspace
+                        .commit(request("k1", edit("a.txt", "b\n")), ANYTHING)
+                        .commit())
                 .hasSize(64);
         assertThat(show("a.txt")).isEqualTo("b");
     }
@@ -415,14 +451,16 @@ class WorkspaceTest {
     void says_what_is_wrong_with_a_repository_a_revision_or_a_run() {
         CommandRunner runner = new CommandRunner(TestRepository.gitEnvironment(), Duration.ofSeconds(30));
         Workspace.Settings unknown = new Workspace.Settings("run-1", "no-such", Workspace.Author.BOT, CLOCK);
-        assertThatThrownBy(() -> Workspace.of(repository.directory(), runner, unknown).tip())
+        assertThatThrownBy(() ->
+                        Workspace.of(repository.directory(), runner, unknown).tip())
                 .isInstanceOf(ScmException.class)
                 .hasMessageContaining("no-such");
         assertThatThrownBy(() -> Workspace.of(directory, runner, unknown).tip())
                 .isInstanceOf(ScmException.class)
                 .hasMessageContaining("not a git repository");
         Workspace.Settings bad = new Workspace.Settings("../x", "HEAD", Workspace.Author.BOT, CLOCK);
-        assertThatThrownBy(() -> Workspace.of(repository.directory(), runner, bad).tip())
+        assertThatThrownBy(
+                        () -> Workspace.of(repository.directory(), runner, bad).tip())
                 .isInstanceOf(WorkspaceException.class);
         repository.git("branch", "interlock");
         assertThatThrownBy(() -> workspace.directory())
