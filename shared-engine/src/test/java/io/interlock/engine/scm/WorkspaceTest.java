@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkspaceTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000L), ZoneOffset.UTC);
-    private static final Consumer<List<FileChange>> ANYTHING = changes -> {};
 
     @TempDir
     private Path directory;
@@ -57,6 +55,11 @@ class WorkspaceTest {
                 .to("main");
         repository.checkout("main");
         workspace = workspace();
+    }
+
+    /** Anything may be committed. */
+    private static void accept(List<FileChange> changes) {
+        assertThat(changes).isNotEmpty();
     }
 
     /** The same as a new process would open it. */
@@ -91,8 +94,8 @@ class WorkspaceTest {
         byte[] config = Files.readAllBytes(repository.file(".git/config"));
         String status = repository.git("--no-optional-locks", "status", "--porcelain");
         workspace.write("new.txt", "n".getBytes(StandardCharsets.UTF_8));
-        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), ANYTHING);
-        workspace.commit(request("k2"), ANYTHING);
+        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
+        workspace.commit(request("k2"), WorkspaceTest::accept);
         assertThat(commits()).isEqualTo(2);
         assertThat(Files.readAllBytes(repository.file(".git/index"))).isEqualTo(index);
         assertThat(Files.readAllBytes(repository.file(".git/config"))).isEqualTo(config);
@@ -104,7 +107,7 @@ class WorkspaceTest {
 
     @Test
     void is_a_working_tree_that_git_knows_with_nothing_to_commit() {
-        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("n.txt", "n\n")), ANYTHING);
+        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("n.txt", "n\n")), WorkspaceTest::accept);
         TestRepository linked = TestRepository.at(workspace.directory());
         assertThat(linked.git("symbolic-ref", "--short", "HEAD")).isEqualTo("interlock/run-1");
         assertThat(linked.git("status", "--porcelain")).isEmpty();
@@ -147,7 +150,7 @@ class WorkspaceTest {
         Files.writeString(repository.file(".git/interlock/runs/run-1/index.lock"), "");
         workspace = workspace();
         assertThat(workspace.read("a.txt", 100)).isEqualTo("a\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(Objects.requireNonNull(workspace.commit(request("k1", edit("a.txt", "z")), ANYTHING))
+        assertThat(Objects.requireNonNull(workspace.commit(request("k1", edit("a.txt", "z")), WorkspaceTest::accept))
                         .files())
                 .containsExactly("a.txt");
         assertThat(TestRepository.at(workspace.directory()).git("status", "--porcelain"))
@@ -178,7 +181,7 @@ class WorkspaceTest {
     @Test
     void commits_edits_as_the_bot_with_trailers_and_the_date_of_the_clock() {
         Committed committed =
-                workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), ANYTHING);
+                workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
         assertThat(committed.files()).containsExactly("a.txt", "src/b.txt");
         assertThat(committed.branch()).isEqualTo("interlock/run-1");
         assertThat(workspace.tip()).isEqualTo(committed.commit());
@@ -191,12 +194,12 @@ class WorkspaceTest {
 
     @Test
     void finds_a_commit_by_its_key_and_makes_it_only_once() {
-        Committed first = workspace.commit(request("k1", edit("a.txt", "1\n")), ANYTHING);
-        workspace.commit(request("k2", edit("a.txt", "2\n")), ANYTHING);
+        Committed first = workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept);
+        workspace.commit(request("k2", edit("a.txt", "2\n")), WorkspaceTest::accept);
         workspace = workspace();
         assertThat(workspace.find("k1")).isEqualTo(first);
         assertThat(workspace.find("k")).isNull();
-        assertThat(workspace.commit(request("k1", edit("a.txt", "1\n")), ANYTHING))
+        assertThat(workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept))
                 .isEqualTo(first);
         assertThat(commits()).isEqualTo(2);
     }
@@ -210,7 +213,7 @@ class WorkspaceTest {
                 List.of(edit("a.txt", "z")),
                 null,
                 null);
-        workspace.commit(forged, ANYTHING);
+        workspace.commit(forged, WorkspaceTest::accept);
         assertThat(workspace.find("k9")).isNull();
         assertThat(workspace.find(forged.key())).isNotNull();
     }
@@ -218,10 +221,10 @@ class WorkspaceTest {
     @Test
     void makes_no_empty_commit() {
         assertThat(workspace
-                        .commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), ANYTHING)
+                        .commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), WorkspaceTest::accept)
                         .commit())
                 .isNull();
-        assertThat(workspace.commit(request("k2"), ANYTHING).commit()).isNull();
+        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).commit()).isNull();
         assertThat(commits()).isZero();
     }
 
@@ -233,21 +236,21 @@ class WorkspaceTest {
         Files.writeString(tree.resolve("src/c.txt"), "c");
         Files.delete(tree.resolve("a.txt"));
         CommitRequest some = new CommitRequest("m", "k1", Map.of(), List.of(), List.of("src"), null);
-        assertThat(workspace.commit(some, ANYTHING).files()).containsExactly("src/c.txt");
-        assertThat(workspace.commit(request("k2"), ANYTHING).files()).containsExactly(".gitignore", "a.txt");
+        assertThat(workspace.commit(some, WorkspaceTest::accept).files()).containsExactly("src/c.txt");
+        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).files()).containsExactly(".gitignore", "a.txt");
         assertThat(TestRepository.at(tree).git("status", "--porcelain")).isEmpty();
     }
 
     @Test
     void keeps_the_right_to_run_a_file() {
-        workspace.commit(request("k1", edit("run.sh", "#!/bin/sh\nexit 1\n")), ANYTHING);
+        workspace.commit(request("k1", edit("run.sh", "#!/bin/sh\nexit 1\n")), WorkspaceTest::accept);
         assertThat(repository.git("ls-tree", "interlock/run-1", "run.sh")).startsWith("100755");
         assertThat(workspace.directory().resolve("run.sh")).isExecutable();
     }
 
     @Test
     void shows_the_review_all_that_the_branch_changes_and_commits_nothing_when_it_throws() {
-        workspace.commit(request("k1", edit("a.txt", "1\n")), ANYTHING);
+        workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept);
         List<String> seen = new ArrayList<>();
         assertThatThrownBy(() -> workspace.commit(request("k2", edit("z.txt", "z")), changes -> {
                     changes.forEach(change -> seen.add(change.type() + " " + change.path()));
@@ -288,7 +291,7 @@ class WorkspaceTest {
                 "\ud800"
             })
     void refuses_a_hostile_path_wherever_one_can_be_given(String path) {
-        assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), ANYTHING))
+        assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceTest::accept))
                 .isInstanceOf(WorkspaceException.class);
         assertThatThrownBy(() -> workspace.write(path, new byte[1])).isInstanceOf(WorkspaceException.class);
         assertThatThrownBy(() -> workspace.read(path, 10)).isInstanceOf(WorkspaceException.class);
@@ -309,10 +312,10 @@ class WorkspaceTest {
         Files.createSymbolicLink(tree.resolve("file"), outside.resolve("file"));
         for (String path : List.of("out/x", "file")) {
             assertThatThrownBy(() -> workspace.write(path, new byte[1])).isInstanceOf(WorkspaceException.class);
-            assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), ANYTHING))
+            assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceTest::accept))
                     .isInstanceOf(WorkspaceException.class);
         }
-        assertThatThrownBy(() -> workspace.commit(request("k2"), ANYTHING)).isInstanceOf(WorkspaceException.class);
+        assertThatThrownBy(() -> workspace.commit(request("k2"), WorkspaceTest::accept)).isInstanceOf(WorkspaceException.class);
         assertThat(outside).isEmptyDirectory();
         workspace.remove();
         assertThat(outside).exists();
@@ -341,8 +344,8 @@ class WorkspaceTest {
         repository.git("-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", commitWith(attributes));
         workspace.directory();
         workspace.write("new.txt", "n\r\nn\n".getBytes(StandardCharsets.UTF_8));
-        workspace.commit(request("k1", edit("a.txt", "$Id$\r\nx\n")), ANYTHING);
-        workspace.commit(request("k2"), ANYTHING);
+        workspace.commit(request("k1", edit("a.txt", "$Id$\r\nx\n")), WorkspaceTest::accept);
+        workspace.commit(request("k2"), WorkspaceTest::accept);
         assertThat(trap).doesNotExist();
         assertThat(show("a.txt")).isEqualTo("$Id$\r\nx");
         assertThat(workspace.directory().resolve("a.txt")).hasContent("$Id$\r\nx\n");
@@ -374,7 +377,7 @@ class WorkspaceTest {
             int number = i;
             all.add(pool.submit(() -> {
                 go.await();
-                return workspace.commit(request("k" + number, edit("f" + number + ".txt", "x")), ANYTHING);
+                return workspace.commit(request("k" + number, edit("f" + number + ".txt", "x")), WorkspaceTest::accept);
             }));
         }
         go.countDown();
@@ -404,7 +407,7 @@ class WorkspaceTest {
     @Test
     void finds_its_own_commit_when_a_program_of_a_killed_process_lands_it_late() {
         CommitRequest request = request("k1", edit("a.txt", "z"));
-        Committed late = workspace.commit(request, ANYTHING);
+        Committed late = workspace.commit(request, WorkspaceTest::accept);
         repository.git("update-ref", "refs/heads/interlock/run-1", head);
         workspace = workspace();
         Committed committed = workspace.commit(
@@ -418,16 +421,16 @@ class WorkspaceTest {
     @Test
     void refuses_an_edit_of_a_file_that_another_step_has_changed_since() throws IOException {
         String base = workspace.tip();
-        workspace.commit(request("k1", edit("a.txt", "one\n")), ANYTHING);
+        workspace.commit(request("k1", edit("a.txt", "one\n")), WorkspaceTest::accept);
         CommitRequest late = new CommitRequest("m", "k2", Map.of(), List.of(edit("a.txt", "two\n")), null, base);
-        assertThatThrownBy(() -> workspace.commit(late, ANYTHING))
+        assertThatThrownBy(() -> workspace.commit(late, WorkspaceTest::accept))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("a.txt")
                 .hasMessageContaining("another step");
         CommitRequest other = new CommitRequest("m", "k3", Map.of(), List.of(edit("src/b.txt", "2")), null, base);
-        assertThat(workspace.commit(other, ANYTHING).commit()).isNotNull();
+        assertThat(workspace.commit(other, WorkspaceTest::accept).commit()).isNotNull();
         Files.writeString(workspace.directory().resolve("a.txt"), "by a command\n");
-        assertThatThrownBy(() -> workspace.commit(request("k4", edit("a.txt", "three\n")), ANYTHING))
+        assertThatThrownBy(() -> workspace.commit(request("k4", edit("a.txt", "three\n")), WorkspaceTest::accept))
                 .isInstanceOf(WorkspaceException.class)
                 .hasMessageContaining("not committed");
         assertThat(show("a.txt")).isEqualTo("one");
@@ -441,7 +444,7 @@ class WorkspaceTest {
         repository = TestRepository.at(directory.resolve("other"));
         workspace = workspace();
         assertThat(workspace
-                        .commit(request("k1", edit("a.txt", "b\n")), ANYTHING)
+                        .commit(request("k1", edit("a.txt", "b\n")), WorkspaceTest::accept)
                         .commit())
                 .hasSize(64);
         assertThat(show("a.txt")).isEqualTo("b");
