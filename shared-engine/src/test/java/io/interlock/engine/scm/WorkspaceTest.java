@@ -180,8 +180,8 @@ class WorkspaceTest {
 
     @Test
     void commits_edits_as_the_bot_with_trailers_and_the_date_of_the_clock() {
-        Committed committed =
-                workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
+        Committed committed = workspace.commit(
+                request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
         assertThat(committed.files()).containsExactly("a.txt", "src/b.txt");
         assertThat(committed.branch()).isEqualTo("interlock/run-1");
         assertThat(workspace.tip()).isEqualTo(committed.commit());
@@ -224,7 +224,8 @@ class WorkspaceTest {
                         .commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), WorkspaceTest::accept)
                         .commit())
                 .isNull();
-        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).commit()).isNull();
+        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).commit())
+                .isNull();
         assertThat(commits()).isZero();
     }
 
@@ -237,7 +238,8 @@ class WorkspaceTest {
         Files.delete(tree.resolve("a.txt"));
         CommitRequest some = new CommitRequest("m", "k1", Map.of(), List.of(), List.of("src"), null);
         assertThat(workspace.commit(some, WorkspaceTest::accept).files()).containsExactly("src/c.txt");
-        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).files()).containsExactly(".gitignore", "a.txt");
+        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).files())
+                .containsExactly(".gitignore", "a.txt");
         assertThat(TestRepository.at(tree).git("status", "--porcelain")).isEmpty();
     }
 
@@ -315,7 +317,8 @@ class WorkspaceTest {
             assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceTest::accept))
                     .isInstanceOf(WorkspaceException.class);
         }
-        assertThatThrownBy(() -> workspace.commit(request("k2"), WorkspaceTest::accept)).isInstanceOf(WorkspaceException.class);
+        assertThatThrownBy(() -> workspace.commit(request("k2"), WorkspaceTest::accept))
+                .isInstanceOf(WorkspaceException.class);
         assertThat(outside).isEmptyDirectory();
         workspace.remove();
         assertThat(outside).exists();
