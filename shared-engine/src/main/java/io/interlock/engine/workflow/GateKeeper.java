@@ -99,7 +99,8 @@ public final class GateKeeper {
     private static boolean addTeams(Rule rule, Set<String> teams) {
         if (rule instanceof Rule.Require require) {
             teams.addAll(require.approvers().teams());
-            return require.approvers().equals(Approvers.team(String.join("", require.approvers().teams())));
+            return require.approvers()
+                    .equals(Approvers.team(String.join("", require.approvers().teams())));
         }
         boolean plain = rule instanceof Rule.All;
         for (Rule part : rule instanceof Rule.All all ? all.rules() : List.<Rule>of()) {

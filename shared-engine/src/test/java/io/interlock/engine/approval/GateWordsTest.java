@@ -41,8 +41,7 @@ class GateWordsTest {
                 List.of(user("ann"), user("ben"), new Rule.All(List.of(user("cem"), user("dan")), List.of())),
                 List.of());
 
-        assertThat(why())
-                .containsExactly("2 of [1 more of ann; 1 more of ben; all of [1 more of cem; 1 more of dan]]");
+        assertThat(why()).containsExactly("2 of [1 more of ann; 1 more of ben; all of [1 more of cem; 1 more of dan]]");
     }
 
     @Test

@@ -109,6 +109,8 @@ class ApprovalsGuideTest {
                         first -> assertThat(first).isEqualTo("2 more of team platform (bob, carol)"),
                         second -> assertThat(second).startsWith("1 of [1 more of role release-manager (dave); "),
                         third -> assertThat(third).isEqualTo("1 more of zoe: they own src/Main.java"),
-                        fourth -> assertThat(fourth).startsWith("2 of [1 more of team qa: ").contains("team legal"));
+                        fourth -> assertThat(fourth)
+                                .startsWith("2 of [1 more of team qa: ")
+                                .contains("team legal"));
     }
 }

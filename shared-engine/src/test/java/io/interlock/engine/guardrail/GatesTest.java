@@ -64,8 +64,8 @@ class GatesTest {
     @Test
     void rules_of_a_gate_are_asked_for_in_words() {
         Rule team = new Rule.Require(Approvers.team("dba"), 2, List.of());
-        Rule people = new Rule.Require(
-                new Approvers(List.of("zoe"), List.of("leads"), List.of("boss"), false), 1, List.of());
+        Rule people =
+                new Rule.Require(new Approvers(List.of("zoe"), List.of("leads"), List.of("boss"), false), 1, List.of());
         Trigger docs = new Trigger.Paths(List.of(new Trigger.Pattern("docs/**", path -> path.startsWith("docs/"))));
         Rule skipped = new Rule.Require(Approvers.team("writers"), 1, List.of(docs));
         ApprovalGate.Asking asking = new ApprovalGate.Asking(
