@@ -57,9 +57,7 @@ enum ReplyForm {
     @Nullable String schema(AgentTask task) {
         String own = task.outputSchemaJson();
         boolean given = this == FREE || this == CHOICE && own != null;
-        return given
-                ? own
-                : AgentResources.read("/io/interlock/engine/schema/" + schema + ".schema.json");
+        return given ? own : AgentResources.read("/io/interlock/engine/schema/" + schema + ".schema.json");
     }
 
     /**

@@ -1,5 +1,9 @@
 package io.interlock.engine.expression;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * A policy expression, such as {@code !modifies('core/**') && changedFiles.length <= 20}. Reading it finds
  * syntax errors, unknown names and operations that can never work; evaluating it has no effects, uses nothing but the
@@ -99,6 +103,16 @@ public final class Expression {
      */
     public boolean holds(Values values) {
         return new Evaluator(values, new Budget(Limits.MAX_STEPS)).truth(ast);
+    }
+
+    /**
+     * The values it may look at: paths from names of the scope, as far as they are constant, such as
+     * {@code [steps, review, severity]}. A path stands for all that is below it.
+     */
+    public Set<List<String>> uses() {
+        Set<List<String>> uses = new LinkedHashSet<>();
+        Uses.collect(ast, uses);
+        return uses;
     }
 
     Ast ast() {

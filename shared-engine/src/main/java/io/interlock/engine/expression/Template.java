@@ -1,7 +1,9 @@
 package io.interlock.engine.expression;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text with expressions in <code>${{ }}</code>. When it is one expression and nothing else but white space, it gives
@@ -78,6 +80,17 @@ public final class Template {
             }
         }
         return true;
+    }
+
+    /** The values it may look at, as {@link Expression#uses} gives them. */
+    public Set<List<String>> uses() {
+        Set<List<String>> uses = new LinkedHashSet<>();
+        for (Object part : parts) {
+            if (part instanceof Expression expression) {
+                uses.addAll(expression.uses());
+            }
+        }
+        return uses;
     }
 
     /** What is known of the value it gives. */

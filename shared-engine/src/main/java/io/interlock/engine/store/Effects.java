@@ -18,7 +18,8 @@ final class Effects {
     }
 
     /**
-     * Adds an effect or changes what is known of it. Part of a transaction.
+     * Adds an effect or changes what is known of it. Part of a transaction. One that is known not to have happened may
+     * be another run's from then on.
      *
      * @param intent its number among those of the run, if it is new
      */
@@ -33,9 +34,10 @@ final class Effects {
         }
         int put = sql.update(
                 "INSERT INTO effects (id, run, intent, step, kind, target, state, result) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (id) DO UPDATE SET step = excluded.step, kind = excluded.kind,"
-                        + " target = excluded.target, state = excluded.state, result = excluded.result"
-                        + " WHERE effects.run = excluded.run AND (effects.state <> 'DONE' OR excluded.state = 'DONE')",
+                        + " ON CONFLICT (id) DO UPDATE SET run = excluded.run, step = excluded.step,"
+                        + " kind = excluded.kind, target = excluded.target, state = excluded.state,"
+                        + " result = excluded.result WHERE effects.state = 'NOT_DONE' OR"
+                        + " effects.run = excluded.run AND (effects.state <> 'DONE' OR excluded.state = 'DONE')",
                 key,
                 run,
                 intent,

@@ -1,8 +1,10 @@
 package io.interlock.engine.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The journals of runs. */
 final class Journal {
@@ -48,6 +50,23 @@ final class Journal {
         } while (!page.isEmpty());
     }
 
+    /** One entry, or null. */
+    @Nullable JournalEntry find(String run, long sequence) {
+        return sql.find(
+                "read the journal of run " + run,
+                () -> sql.row(
+                        "SELECT sequence, at_nanos, type, step, json FROM journal WHERE run = ? AND sequence = ?",
+                        Journal::entry,
+                        run,
+                        sequence));
+    }
+
+    private static JournalEntry entry(ResultSet row) throws SQLException {
+        return new JournalEntry(
+                row.getLong(1),
+                new NewEntry(Bounds.instant(row.getLong(2)), row.getString(3), row.getString(4), row.getString(5)));
+    }
+
     private List<JournalEntry> page(String run, long after) {
         return sql.read("read the journal of run " + run, () -> {
             long to = endOfPage(run, after);
@@ -56,13 +75,7 @@ final class Journal {
                     : sql.rows(
                             "SELECT sequence, at_nanos, type, step, json FROM journal"
                                     + " WHERE run = ? AND sequence > ? AND sequence <= ? ORDER BY sequence",
-                            row -> new JournalEntry(
-                                    row.getLong(1),
-                                    new NewEntry(
-                                            Bounds.instant(row.getLong(2)),
-                                            row.getString(3),
-                                            row.getString(4),
-                                            row.getString(5))),
+                            Journal::entry,
                             run,
                             after,
                             to);

@@ -58,6 +58,11 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public @Nullable JournalEntry entry(String run, long sequence) {
+        return journal.find(Bounds.runId(run), sequence);
+    }
+
+    @Override
     public @Nullable StoredEffect effect(String key) {
         return effects.find(Bounds.key("key of an effect", key));
     }

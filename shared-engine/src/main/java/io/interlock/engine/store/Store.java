@@ -3,6 +3,7 @@ package io.interlock.engine.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public interface Store extends AutoCloseable {
 
     /** Gives the entries of a run's journal in order, one at a time, those after a sequence number. */
     void journal(String run, long after, Consumer<JournalEntry> sink);
+
+    /** One entry of a run's journal by its sequence number, or null when there is none. */
+    default @Nullable JournalEntry entry(String run, long sequence) {
+        AtomicReference<@Nullable JournalEntry> found = new AtomicReference<>();
+        journal(run, sequence - 1, entry -> {
+            if (entry.sequence() == sequence) {
+                found.set(entry);
+            }
+        });
+        return found.get();
+    }
 
     /** What is known of an effect by its idempotency key, or null. Keys are unique in the store. */
     @Nullable StoredEffect effect(String key);

@@ -102,6 +102,17 @@ abstract class StoreContract {
     }
 
     @Test
+    void one_entry_is_read_by_its_number() {
+        try (HeldRun held = store.create(newRun("r1"), ME)) {
+            held.append(List.of(entry("a", "1"), entry("b", "2"), entry("c", "3")), List.of(), null);
+        }
+
+        assertThat(store.entry("r1", 2)).isEqualTo(new JournalEntry(2, entry("b", "2")));
+        assertThat(store.entry("r1", 4)).isNull();
+        assertThat(store.entry("r2", 1)).isNull();
+    }
+
+    @Test
     void what_is_appended_is_numbered_without_gaps_and_outlives_the_store() {
         try (HeldRun held = store.create(newRun("r1"), ME)) {
             assertThat(held.append(List.of(entry("a", "1"), entry("b", "{\"ü\":\"😀\"}")), List.of(), null))

@@ -1,0 +1,95 @@
+package io.interlock.engine.workflow;
+
+import io.interlock.engine.effect.CommandSpec;
+import io.interlock.engine.effect.CommitSpec;
+import io.interlock.engine.effect.Effect;
+import io.interlock.engine.effect.HttpSpec;
+import io.interlock.engine.effect.WriteSpec;
+import io.interlock.engine.expression.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A step that is one effect: a program, a request, a file or a commit. */
+final class EffectStep {
+
+    private final Workshop workshop;
+    private final Job job;
+
+    EffectStep(Workshop workshop, Job job) {
+        this.workshop = workshop;
+        this.job = job;
+    }
+
+    Outcome perform() throws StepFailure, InterruptedException {
+        String key = job.key();
+        Value result = job.effects().perform(key, effect(key));
+        return workshop.finished(job, RunEvent.Made.of(result), List.of());
+    }
+
+    private Effect effect(String key) {
+        Work work = job.step().work();
+        if (work instanceof Work.Command command) {
+            return workshop.parts.effects().command(command(command, key));
+        } else if (work instanceof Work.Http http) {
+            return workshop.parts.effects().http(http(http, key));
+        } else if (work instanceof Work.WriteFile write) {
+            return workshop.parts.effects().write(new WriteSpec(text(write.path()), text(write.content()), key));
+        } else if (work instanceof Work.Commit commit) {
+            return workshop.parts.effects().commit(commit(commit, key));
+        }
+        throw new IllegalStateException("Not an effect: " + work);
+    }
+
+    private CommandSpec command(Work.Command command, String key) {
+        return new CommandSpec(
+                texts(command.words()),
+                optional(command.directory()),
+                texts(command.variables()),
+                command.repeatable(),
+                command.verify() == null ? null : texts(command.verify()),
+                command.json(),
+                job.timeout(),
+                key);
+    }
+
+    private HttpSpec http(Work.Http http, String key) {
+        return new HttpSpec(
+                http.method(),
+                text(http.url()),
+                texts(http.headers()),
+                http.body() == null ? null : http.body().evaluate(job.values()),
+                null,
+                optional(http.lookup()),
+                http.repeatable(),
+                key,
+                job.timeout());
+    }
+
+    private CommitSpec commit(Work.Commit commit, String key) {
+        return new CommitSpec(
+                text(commit.message()), List.of(), null, null, key, workshop.run.id(), job.id(), null, null);
+    }
+
+    private String text(Parameter parameter) {
+        return parameter.evaluate(job.values()).asText();
+    }
+
+    private @Nullable String optional(@Nullable Parameter parameter) {
+        return parameter == null ? null : text(parameter);
+    }
+
+    private List<String> texts(List<Parameter> parameters) {
+        List<String> texts = new ArrayList<>(parameters.size());
+        parameters.forEach(parameter -> texts.add(text(parameter)));
+        return texts;
+    }
+
+    private Map<String, String> texts(Map<String, Parameter> parameters) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        parameters.forEach((name, parameter) -> texts.put(name, text(parameter)));
+        return texts;
+    }
+}

@@ -1,0 +1,96 @@
+package io.interlock.engine.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.interlock.engine.expression.Value;
+import io.interlock.engine.model.RunReport;
+import io.interlock.engine.model.RunStatus;
+import io.interlock.engine.model.StepStatus;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RunEngineTest {
+
+    @Test
+    void steps_are_done_after_those_they_need_and_see_their_outputs() {
+        Rig rig = new Rig(
+                Steps.value("one", "x"),
+                Steps.command("two", "ok").needs("one"),
+                Steps.value("three", "${{ steps.one }} and ${{ steps.two.key }}")
+                        .needs("two"));
+
+        RunReport report = rig.start();
+
+        assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(report.steps()).extracting(RunReport.Step::status).containsOnly(StepStatus.SUCCEEDED);
+        assertThat(rig.output("three")).isEqualTo(Value.of("x and r1/two/1"));
+        assertThat(rig.world.happened).containsExactly("r1/two/1");
+    }
+
+    @Test
+    void an_agent_is_given_its_input_worked_out() {
+        Rig rig = new Rig(Steps.agent("ask", "a", "${{ inputs.what }}!"));
+
+        rig.start(Value.from(Map.of("what", "hello")));
+
+        assertThat(rig.output("ask")).isEqualTo(Value.of("hello!"));
+    }
+
+    @Test
+    void a_failed_step_fails_the_run_and_skips_what_needs_it_but_not_the_rest() {
+        Rig rig = new Rig(
+                Steps.command("bad", "fail"),
+                Steps.value("after", "x").needs("bad"),
+                Steps.value("later", "x").needs("after").when("true"),
+                Steps.command("other", "ok"));
+
+        RunReport report = rig.start();
+
+        assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(report.reason()).isEqualTo("Step bad failed: It was refused");
+        assertThat(Rig.step(report, "after").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(Rig.step(report, "after").message()).isEqualTo("It needs bad, which failed");
+        assertThat(Rig.step(report, "later").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(Rig.step(report, "other").status()).isEqualTo(StepStatus.SUCCEEDED);
+        assertThat(report.problems()).extracting(problem -> problem.remedy()).containsExactly("Try another way.");
+    }
+
+    @Test
+    void the_report_from_the_journal_is_the_report_of_the_run() {
+        Rig rig = new Rig(
+                Steps.command("a", "ok"),
+                Steps.command("b", "fail"),
+                Steps.value("c", "x").needs("b"));
+
+        RunReport live = rig.start();
+
+        assertThat(rig.report()).isEqualTo(live);
+        assertThat(rig.resume()).isEqualTo(live);
+    }
+
+    @Test
+    void a_condition_that_does_not_hold_skips_a_step_and_what_needs_it_without_failing() {
+        Rig rig = new Rig(
+                Steps.value("a", "x").when("inputs.go == 'yes'"),
+                Steps.value("b", "x").needs("a"),
+                Steps.value("c", "x").needs("a").when("status.a == 'skipped'"));
+
+        RunReport report = rig.start();
+
+        assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(report.steps())
+                .extracting(RunReport.Step::status)
+                .containsExactly(StepStatus.SKIPPED, StepStatus.SKIPPED, StepStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_condition_that_cannot_be_told_fails_the_step() {
+        Rig rig = new Rig(Steps.value("a", "x").when("inputs.number > 3"));
+
+        RunReport report = rig.start(Value.from(Map.of("number", List.of())));
+
+        assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(Rig.step(report, "a").message()).startsWith("Cannot tell whether its condition holds: ");
+    }
+}
