@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +23,14 @@ public final class ApprovalGate {
 
     private final ApprovalPolicy policy;
     private final ApprovalRequest request;
-    private final Directory directory;
+    private final Function<Approvers, Asked> asked;
     private final Votes votes;
 
     private ApprovalGate(
             ApprovalPolicy policy, ApprovalRequest request, List<ApprovalDecision> decisions, Directory directory) {
         this.policy = policy.settled(request.change());
         this.request = request;
-        this.directory = directory;
+        this.asked = Asked.in(directory);
         this.votes = Votes.of(policy.terms(), request, decisions, directory);
     }
 
@@ -100,7 +101,7 @@ public final class ApprovalGate {
     }
 
     private Count count(Rule rule, @Nullable Instant deadline) {
-        return new Count(policy.name(), rule, votes.approvedBy(deadline), votes, directory);
+        return new Count(policy.name(), rule, votes.approvedBy(deadline), votes, asked);
     }
 
     private Tally tally(Count count, @Nullable Count second, @Nullable Instant deadline) {
@@ -159,7 +160,7 @@ public final class ApprovalGate {
             return false;
         }
         if (rule instanceof Rule.Require require) {
-            return Asked.of(require.approvers(), directory).includes(key);
+            return asked.apply(require.approvers()).includes(key);
         }
         for (Rule part : rule instanceof Rule.All all ? all.rules() : ((Rule.AtLeast) rule).rules()) {
             if (isEntitled(part, key)) {

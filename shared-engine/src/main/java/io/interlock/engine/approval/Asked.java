@@ -1,10 +1,12 @@
 package io.interlock.engine.approval;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Asked(Set<String> people, List<String> unknown, boolean isAnybody) {
 
-    static Asked of(Approvers approvers, Directory directory) {
+    private static Asked of(Approvers approvers, Directory directory) {
         Set<String> people = new TreeSet<>();
         List<String> unknown = new ArrayList<>();
         Map<String, Set<String>> aliases = directory.aliases();
@@ -42,6 +44,12 @@ record Asked(Set<String> people, List<String> unknown, boolean isAnybody) {
         } else {
             people.addAll(members);
         }
+    }
+
+    /** Looks up each group of people once. For use by one thread. */
+    static Function<Approvers, Asked> in(Directory directory) {
+        Map<Approvers, Asked> known = new HashMap<>();
+        return approvers -> known.computeIfAbsent(approvers, each -> of(each, directory));
     }
 
     boolean includes(String key) {

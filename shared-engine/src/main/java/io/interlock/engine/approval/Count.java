@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Counts who has said yes against a settled rule. For one use by one thread. */
@@ -26,16 +27,16 @@ final class Count {
     private final String policy;
     private final Set<String> approved;
     private final Votes votes;
-    private final Directory directory;
+    private final Function<Approvers, Asked> asked;
     private final Set<String> counted = new TreeSet<>();
     private final List<Line> lines = new ArrayList<>();
     private final Counted root;
 
-    Count(String policy, Rule rule, Set<String> approved, Votes votes, Directory directory) {
+    Count(String policy, Rule rule, Set<String> approved, Votes votes, Function<Approvers, Asked> asked) {
         this.policy = policy;
         this.approved = approved;
         this.votes = votes;
-        this.directory = directory;
+        this.asked = asked;
         this.root = count(rule, "");
     }
 
@@ -137,10 +138,10 @@ final class Count {
             lines.add(new Line(policy, who, rule.minCount(), List.of(), false, skipped));
             return new Counted(Standing.SKIPPED, null);
         }
-        Asked asked = Asked.of(rule.approvers(), directory);
+        Asked people = asked.apply(rule.approvers());
         Set<String> has = new TreeSet<>();
         for (String name : approved) {
-            if (asked.includes(name)) {
+            if (people.includes(name)) {
                 has.add(name);
             }
         }
@@ -150,22 +151,22 @@ final class Count {
         if (has.size() >= rule.minCount()) {
             return new Counted(Standing.MET, null);
         }
-        return new Counted(Standing.PENDING, missing(rule, asked, has, because));
+        return new Counted(Standing.PENDING, missing(rule, people, has, because));
     }
 
-    private Missing missing(Rule.Require rule, Asked asked, Set<String> has, String because) {
+    private Missing missing(Rule.Require rule, Asked people, Set<String> has, String because) {
         Set<String> could = new TreeSet<>();
-        for (String name : asked.people()) {
+        for (String name : people.people()) {
             if (!has.contains(name) && votes.mayDecide(name)) {
                 could.add(name);
             }
         }
         int more = rule.minCount() - has.size();
         String why = because;
-        for (String unknown : asked.unknown()) {
+        for (String unknown : people.unknown()) {
             why = joined(why, unknown);
         }
-        if (!asked.isAnybody() && asked.unknown().isEmpty() && could.size() < more) {
+        if (!people.isAnybody() && people.unknown().isEmpty() && could.size() < more) {
             why = joined(
                     why, could.isEmpty() ? "nobody is left who may" : "only " + could.size() + " are left who may");
         }

@@ -11,7 +11,7 @@ public final class GateWords {
 
     private GateWords() {}
 
-    /** Who is missing, or why the gate stands as it does: a sentence each, without a full stop. */
+    /** Who is missing, or why the gate stands as it does and what to do about it: a sentence each; never empty. */
     public static List<String> why(GateState state) {
         if (state instanceof GateState.Approved approved) {
             return List.of("approved by " + String.join(", ", approved.by()));
@@ -24,7 +24,7 @@ public final class GateWords {
                     + (expired.approve() ? "yes" : "no"));
         }
         if (state instanceof GateState.Invalid invalid) {
-            return List.of(invalid.reason());
+            return invalid.remedy().isEmpty() ? List.of(invalid.reason()) : List.of(invalid.reason(), invalid.remedy());
         }
         List<String> sentences = new ArrayList<>();
         ((GateState.Pending) state).missing().forEach(missing -> sentences.add(sentence(missing)));

@@ -138,6 +138,9 @@ final class Votes {
         List<Ignored> all = new ArrayList<>(ignored);
         Set<String> inTime = approvedBy(deadline);
         votes.forEach((key, vote) -> {
+            if (all.size() >= MOST_IGNORED) {
+                return;
+            }
             if (!entitled.test(key)) {
                 String said = vote.no == null ? "yes" : "no";
                 all.add(new Ignored(key, "said " + said + ", but no rule that applies asks them", true));

@@ -10,12 +10,16 @@ import io.interlock.engine.approval.Fallback;
 import io.interlock.engine.approval.GateState;
 import io.interlock.engine.approval.Rule;
 import io.interlock.engine.approval.Terms;
+import io.interlock.engine.expression.Values;
 import io.interlock.engine.model.RequiredApproval;
 import io.interlock.engine.store.StoredDecision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +65,9 @@ public final class GateKeeper {
     }
 
     /**
-     * Asks people because guardrails say so. What a gate of the configuration asks for is asked in full; otherwise the
-     * teams are.
+     * Asks people because guardrails say so, who may have looked at something else than the change of the run, such as
+     * what an agent made. Where they name teams, those teams are asked; where rules of a gate are more than teams, all of
+     * its rules are, whatever their paths and conditions.
      *
      * @param required what guardrails ask for; not empty
      */
@@ -70,20 +75,46 @@ public final class GateKeeper {
         List<ApprovalPolicy> asked = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (RequiredApproval approval : required) {
-            ApprovalPolicy named = policies.named(approval.gate());
-            asked.add(named == null ? policyOf(approval) : named);
+            asked.add(asked(approval));
             names.add(approval.gate());
         }
         String problem = asked.isEmpty() ? "Nobody is asked" : "";
         return request(id, String.join(", ", names), facts, now, asked, problem, "");
     }
 
-    private static ApprovalPolicy policyOf(RequiredApproval approval) {
+    private ApprovalPolicy asked(RequiredApproval approval) {
+        ApprovalPolicy named = policies.named(approval.gate());
+        Set<String> teams = new HashSet<>();
+        boolean plain = named == null || addTeams(named.rule(), teams);
+        for (RequiredApproval.Approver approver : approval.approvers()) {
+            plain &= named == null || teams.contains(approver.team());
+        }
+        if (plain || named == null) {
+            return policyOf(approval, named == null ? Terms.DEFAULT : named.terms());
+        }
+        return named.settled(new Change(List.of(), false, Values.of(Map.of()), null));
+    }
+
+    /** Collects the teams that a rule asks for, and says whether it asks for nobody else and leaves no choice. */
+    private static boolean addTeams(Rule rule, Set<String> teams) {
+        if (rule instanceof Rule.Require require) {
+            teams.addAll(require.approvers().teams());
+            return require.approvers()
+                    .equals(Approvers.team(String.join("", require.approvers().teams())));
+        }
+        boolean plain = rule instanceof Rule.All;
+        for (Rule part : rule instanceof Rule.All all ? all.rules() : List.<Rule>of()) {
+            plain &= addTeams(part, teams);
+        }
+        return plain;
+    }
+
+    private static ApprovalPolicy policyOf(RequiredApproval approval, Terms terms) {
         List<Rule> rules = new ArrayList<>();
         for (RequiredApproval.Approver approver : approval.approvers()) {
             rules.add(new Rule.Require(Approvers.team(approver.team()), approver.minCount(), List.of()));
         }
-        return new ApprovalPolicy(approval.gate(), new Rule.All(rules, List.of()), Terms.DEFAULT);
+        return new ApprovalPolicy(approval.gate(), new Rule.All(rules, List.of()), terms);
     }
 
     private List<ApprovalPolicy> anyOf(Change change) {

@@ -3,6 +3,10 @@ package io.interlock.engine.guardrail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.affected.PathPattern;
+import io.interlock.engine.approval.Approvers;
+import io.interlock.engine.approval.Rule;
+import io.interlock.engine.approval.Terms;
+import io.interlock.engine.approval.Trigger;
 import io.interlock.engine.model.Action;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Finding;
@@ -55,6 +59,37 @@ class GatesTest {
                 .singleElement()
                 .satisfies(approval -> assertThat(approval.approvers())
                         .containsExactly(new Approver("platform", 1), new Approver("security", 2)));
+    }
+
+    @Test
+    void rules_of_a_gate_are_asked_for_in_words() {
+        Rule team = new Rule.Require(Approvers.team("dba"), 2, List.of());
+        Rule people =
+                new Rule.Require(new Approvers(List.of("zoe"), List.of("leads"), List.of("boss"), false), 1, List.of());
+        Trigger docs = new Trigger.Paths(List.of(new Trigger.Pattern("docs/**", path -> path.startsWith("docs/"))));
+        Rule skipped = new Rule.Require(Approvers.team("writers"), 1, List.of(docs));
+        ApprovalGate.Asking asking = new ApprovalGate.Asking(
+                false,
+                List.of(team, skipped, Rule.any(List.of(people, new Rule.Owners(1, List.of())), List.of())),
+                Terms.DEFAULT);
+        ApprovalGate gate = new ApprovalGate("g", GATE.paths(), List.of(), List.of(), asking, HERE);
+
+        assertThat(ApprovalGates.required(List.of(gate), changed("", "b/Dockerfile")))
+                .singleElement()
+                .satisfies(approval -> assertThat(approval.approvers())
+                        .containsExactly(
+                                new Approver("dba", 2),
+                                new Approver("any of team leads, role boss or zoe; code owners", 1)));
+    }
+
+    @Test
+    void a_gate_that_is_closed_by_hand_does_not_close_for_a_change() {
+        ApprovalGate.Asking asking = new ApprovalGate.Asking(true, List.of(), Terms.DEFAULT);
+        ApprovalGate gate = new ApprovalGate("g", List.of(), List.of(), GATE.approvers(), asking, HERE);
+
+        assertThat(ApprovalGates.required(List.of(gate), changed("", "b/Dockerfile")))
+                .isEmpty();
+        assertThat(ApprovalGates.required(List.of(gate), unknown())).isEmpty();
     }
 
     @Test

@@ -182,6 +182,39 @@ class GateKeeperTest {
     }
 
     @Test
+    void what_guardrails_say_of_an_output_is_asked_though_the_change_of_the_run_is_another() {
+        RequiredApproval approval = new RequiredApproval(
+                "database", List.of(new RequiredApproval.Approver("dba", 1)), List.of("db/new.sql"));
+        GateRequest request = keeper.open("agent", List.of(approval), facts("README.md"), NOW);
+
+        assertThat(outcome(request)).isEqualTo(GateOutcome.PENDING);
+        yes("agent", "dora");
+        assertThat(outcome(request)).isEqualTo(GateOutcome.APPROVED);
+    }
+
+    @Test
+    void rules_that_are_more_than_teams_are_asked_in_full_for_an_output() {
+        Trigger paths = new Trigger.Paths(List.of(new Trigger.Pattern("db/**", path -> path.startsWith("db/"))));
+        Rule rules = Rule.any(
+                List.of(
+                        new Rule.Require(Approvers.team("dba"), 1, List.of()),
+                        new Rule.Require(new Approvers(List.of("zoe"), List.of(), List.of(), false), 1, List.of())),
+                List.of(paths));
+        GatePolicies own = new GatePolicies(
+                List.of(new GatePolicies.Entry(new ApprovalPolicy("g", rules, Terms.DEFAULT), false)),
+                PEOPLE,
+                "a",
+                "b");
+        RequiredApproval approval = new RequiredApproval(
+                "g", List.of(new RequiredApproval.Approver("any of dba; zoe", 1)), List.of("db/new.sql"));
+        GateRequest request = new GateKeeper(own).open("agent", List.of(approval), facts("README.md"), NOW);
+
+        assertThat(outcome(request)).isEqualTo(GateOutcome.PENDING);
+        yes("agent", "zoe");
+        assertThat(outcome(request)).isEqualTo(GateOutcome.APPROVED);
+    }
+
+    @Test
     void a_no_at_one_of_several_policies_is_a_no() {
         GateRequest request = keeper.open("step", gate("human-approval", null), facts("k8s/a.yaml", "db/1.sql"), NOW);
         yes("step", "bob");
