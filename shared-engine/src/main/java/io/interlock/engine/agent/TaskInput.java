@@ -36,7 +36,8 @@ record TaskInput(String text, String suspected, boolean open, List<NotExamined> 
      *
      * @throws ReplyException when it must not go on
      */
-    static TaskInput of(Value input, String action, TextGuard guard) throws ReplyException {
+    static TaskInput of(Value given, String action, TextGuard guard) throws ReplyException {
+        Value input = ModelInput.of(given);
         Place place = place(action);
         TextGuard.Checked whole = guard.check(place, text(input));
         List<NotExamined> notExamined = new ArrayList<>(whole.notExamined());

@@ -99,6 +99,19 @@ class PromptAgentTest {
     }
 
     @Test
+    void what_differs_from_run_to_run_is_not_in_a_question() {
+        Value one = Tasks.object("summary", "s", "files", List.of(), "commit", "0123456789");
+        Value other = Tasks.object("summary", "s", "files", List.of(), "commit", "9876543210");
+        perform(Tasks.task(CODER, "refactor", one, models));
+        String first = task();
+        perform(Tasks.task(CODER, "refactor", other, models));
+
+        assertThat(task()).isEqualTo(first).contains("summary");
+        perform(Tasks.task(CODER, "refactor", Tasks.object("commit", "Fix the total."), models));
+        assertThat(task()).contains("Fix the total.");
+    }
+
+    @Test
     void a_step_schema_is_the_form_of_a_prompt_agents_reply() {
         String schema = "{\"type\":\"object\"}";
 
