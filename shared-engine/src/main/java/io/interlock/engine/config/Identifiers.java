@@ -1,7 +1,5 @@
 package io.interlock.engine.config;
 
-import java.util.function.Predicate;
-
 /** Names that expressions can use after a dot: letters, digits, {@code _} and {@code -}, no digit or hyphen first. */
 final class Identifiers {
 
@@ -36,14 +34,5 @@ final class Identifiers {
         }
         boolean started = !identifier.isEmpty() && isStart(identifier.charAt(0));
         return started ? identifier.toString() : "_" + identifier;
-    }
-
-    /** A name that is free: the given one, or with the first number that makes it so. */
-    static String free(String wanted, Predicate<String> taken) {
-        String name = wanted;
-        for (int i = 2; taken.test(name); i++) {
-            name = wanted + "_" + i;
-        }
-        return name;
     }
 }

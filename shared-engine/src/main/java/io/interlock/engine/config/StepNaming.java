@@ -15,6 +15,7 @@ final class StepNaming {
     private final Document document;
     private final Sight around;
     private final Map<String, StepDraft> byName = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     StepNaming(Document document, Sight around) {
         this.document = document;
@@ -28,7 +29,7 @@ final class StepNaming {
         for (StepDraft draft : drafts) {
             if (draft.id().isEmpty()) {
                 String output = draft.output();
-                String id = output.isEmpty() ? Identifiers.free(wanted(draft), this::isTaken) : output;
+                String id = output.isEmpty() ? free(wanted(draft)) : output;
                 byName.putIfAbsent(id, draft);
                 draft.name(id, output.isEmpty() ? id : output);
             }
@@ -77,6 +78,16 @@ final class StepNaming {
                     "The " + what + " '" + name + "' is already a name of a step around this list",
                     "Give it another: expressions here see both.");
         }
+    }
+
+    /** A name that is free: the given one, or with the first number that makes it so. */
+    private String free(String wanted) {
+        String name = wanted;
+        while (isTaken(name)) {
+            // Goes on from the last number, or thousands of steps alike would take as many looks each.
+            name = wanted + "_" + numbers.merge(wanted, 2, (last, two) -> last + 1);
+        }
+        return name;
     }
 
     private boolean isTaken(String name) {
