@@ -46,7 +46,6 @@ final class Cli {
                 .addSubcommand(new GuardCommand(environment, streams))
                 .addSubcommand(new RedactCommand(environment, streams))
                 .addSubcommand(new RulesCommand(environment, streams))
-                .addSubcommand(new ModelsCommand(environment, streams))
                 .addSubcommand(new GateCommand(environment, streams))
                 .addSubcommand(new DemoCommand(environment, streams))
                 .addSubcommand(new ValidateCommand(environment, streams))

@@ -7,17 +7,7 @@ import io.interlock.engine.model.Usd;
 public interface CallBudget {
 
     /** Pays for everything. */
-    CallBudget UNLIMITED = new CallBudget() {
-        @Override
-        public Reservation reserve(Worst worst) {
-            return used -> {};
-        }
-
-        @Override
-        public boolean countsMoney() {
-            return false;
-        }
-    };
+    CallBudget UNLIMITED = worst -> used -> {};
 
     /**
      * Sets aside what a request can cost at worst. Asked before each request that is sent, a retry among them.
@@ -26,17 +16,12 @@ public interface CallBudget {
      */
     Reservation reserve(Worst worst);
 
-    /** Whether it limits money, so that a model whose price is not known cannot be paid. */
-    default boolean countsMoney() {
-        return true;
-    }
-
     /**
      * The most that a request can come to.
      *
      * @param inputTokens tokens that it sends, as counted before
      * @param outputTokens most tokens that come back
-     * @param cost both at the price of the model; nothing when that is not known and money does not count
+     * @param cost both at the price of the model
      */
     record Worst(long inputTokens, long outputTokens, Usd cost) {}
 

@@ -2,10 +2,7 @@ package io.interlock.engine.llm;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remembers replies that were paid for. Thread-safe. How often a request was made is counted for each instance, so that
- * each attempt at a step takes a new one, which finds what the attempts before kept.
- */
+/** Remembers replies that were paid for. Thread-safe. */
 public interface ReplyMemory {
 
     /** Remembers nothing. */

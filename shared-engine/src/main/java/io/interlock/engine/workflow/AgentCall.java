@@ -42,7 +42,7 @@ final class AgentCall {
                 job.id(),
                 spec.name(),
                 job.timeout(),
-                workshop.parts.budgets().of(job.id(), job.step().policy().budget()),
+                workshop.parts.budgets().of(job.attempt().step.path()),
                 new Replies(workshop.services.store(), run, memory()));
         return workshop.parts
                 .agents()

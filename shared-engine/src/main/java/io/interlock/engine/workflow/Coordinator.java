@@ -218,11 +218,16 @@ final class Coordinator {
         });
     }
 
+    /** Ends the run when its time is over; what its budget says of time, each attempt is held to. */
     private void limitTime() {
-        Timeouts.Limit limit = Timeouts.of(run);
-        if (limit != null) {
-            Duration left = limit.time().minus(run.activeBefore);
-            timers.after(left, () -> scheduler.stop(limit.cause(), limit.reason()));
+        Duration timeout = run.workflow.timeout();
+        if (timeout != null) {
+            timers.after(
+                    timeout.minus(run.activeBefore),
+                    () -> scheduler.stop(
+                            RunEvent.Cause.TIMEOUT,
+                            "The run took longer than " + timeout + ", the timeout of workflow "
+                                    + run.workflow.name()));
         }
     }
 

@@ -62,8 +62,13 @@ final class Crew {
         private Timers.@Nullable Timer timer;
         private @Nullable String openEffect;
 
+        private @Nullable Runnable stopCounting;
+
         /** Whether it was told to end because its time was over. */
         boolean late;
+
+        /** Whether that time is what a budget had left. */
+        boolean overBudget;
 
         private Live(Attempt attempt) {
             this.attempt = attempt;
@@ -77,12 +82,30 @@ final class Crew {
         self[0] = attempt;
         Live entry = new Live(attempt);
         live.put(step, entry);
-        entry.timer = timers.after(timeout, () -> {
+        Duration time = limit(entry, workshop.parts.budgets(), timeout);
+        if (entry.stopCounting == null) {
+            return;
+        }
+        entry.timer = timers.after(time, () -> {
             entry.late = true;
-            cancel(entry, "Step " + step.id + " took longer than " + timeout);
+            cancel(entry, "Step " + step.id + " took longer than " + time);
         });
         Effects effects = new Effects(services.store(), new QueuedLedger(attempt), run, step.id);
-        workshop.begin(new Job(attempt, values, effects, timeout));
+        workshop.begin(new Job(attempt, values, effects, time));
+    }
+
+    /** How long an attempt may take, so that no budget of time is exceeded; it is over when there is none left. */
+    private static Duration limit(Live entry, StepBudgets budgets, Duration timeout) {
+        List<StepBudgets.Share> path = entry.attempt.step.path();
+        try {
+            Duration left = budgets.remaining(path);
+            entry.stopCounting = budgets.begin(path);
+            entry.overBudget = left != null && left.compareTo(timeout) < 0;
+            return left != null && entry.overBudget ? left : timeout;
+        } catch (WorkflowException e) {
+            entry.attempt.end(new Outcome.Spent(String.valueOf(e.getMessage()), e.remedy(), Usage.NONE));
+            return timeout;
+        }
     }
 
     /** Tells a step to end; nothing when none is being made. */
@@ -127,6 +150,9 @@ final class Crew {
             entry.timer.cancel();
         }
         live.remove(attempt.step);
+        if (entry.stopCounting != null) {
+            entry.stopCounting.run();
+        }
         return entry;
     }
 

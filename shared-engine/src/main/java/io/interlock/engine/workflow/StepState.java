@@ -100,6 +100,15 @@ final class StepState {
                 || step.work() instanceof Work.Supervised;
     }
 
+    /** It and those it is below, the outermost first, with what each may spend. */
+    List<StepBudgets.Share> path() {
+        List<StepBudgets.Share> path = new ArrayList<>();
+        for (StepState around = this; around != null; around = around.group.owner) {
+            path.add(0, new StepBudgets.Share(around.id, around.step.policy().budget()));
+        }
+        return path;
+    }
+
     /** Whether what needs it cannot be done. */
     boolean hasFailed() {
         return status == StepStatus.FAILED && !step.policy().continueOnError()

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Rig {
 
     static final String RUN = "r1";
+    static final ModelGateway NO_MODELS = new NoModels();
 
     final World world = new World();
     final VirtualTime time = new VirtualTime();
@@ -61,7 +62,7 @@ final class Rig {
         RunServices services = new RunServices(
                 store,
                 definition -> orchestrator,
-                new NoModels(),
+                NO_MODELS,
                 context -> new RunParts(
                         spec -> (Agent) task -> agent.apply(task),
                         world,
