@@ -181,13 +181,17 @@ abstract class StoreContract {
         store.create(newRun("r0"), ME).close();
         try (HeldRun held = store.create(newRun("r1"), ME);
                 HeldRun other = store.create(newRun("r2"), ME)) {
-            held.append(List.of(), List.of(effect("k", State.NOT_DONE)), null);
+            held.append(List.of(), List.of(effect("k", State.INTENDED)), null);
+            StoredEffect theirs = new StoredEffect("k", "r2", "s", "http", "t", State.INTENDED, null);
 
-            assertThatThrownBy(() -> other.append(
-                            List.of(),
-                            List.of(new StoredEffect("k", "r2", "s", "http", "t", State.INTENDED, null)),
-                            null))
-                    .hasMessageContaining("run r1 has it as NOT_DONE");
+            assertThatThrownBy(() -> other.append(List.of(), List.of(theirs), null))
+                    .hasMessageContaining("run r1 has it as INTENDED");
+
+            held.append(List.of(), List.of(effect("k", State.NOT_DONE)), null);
+            other.append(List.of(), List.of(theirs), null);
+            assertThat(store.effect("k")).isEqualTo(theirs);
+            assertThatThrownBy(() -> held.append(List.of(), List.of(effect("k", State.INTENDED)), null))
+                    .hasMessageContaining("run r2 has it as INTENDED");
         }
     }
 
