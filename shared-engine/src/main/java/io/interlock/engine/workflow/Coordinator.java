@@ -107,6 +107,10 @@ final class Coordinator {
                     new RunEvent.StepsOpened(undo.id, RunEvent.Below.of(RunEvent.Below.Kind.UNDO, 1, ""), Usage.NONE));
             return false;
         }
+        if (ending.isStuck()) {
+            scheduler.stop(RunEvent.Cause.STUCK, "Steps are left that need each other");
+            return false;
+        }
         journal.add(ending.event());
         journal.commit();
         return true;

@@ -31,6 +31,14 @@ final class Ending {
         return null;
     }
 
+    /** Whether there are steps that can never begin, as each needs another of them. */
+    boolean isStuck() {
+        return !run.isDone()
+                && run.stopping == null
+                && run.steps.values().stream()
+                        .noneMatch(step -> step.status == StepStatus.UNCERTAIN || step.status == StepStatus.WAITING);
+    }
+
     /** The event that ends it for good, or lets it rest. */
     RunEvent event() {
         if (run.isDone() && !isUndoing()) {

@@ -93,6 +93,13 @@ final class Expansion {
                             + Step.Matrix.MOST + " are taken",
                     "Give fewer.",
                     false);
+        } else if (RunEventCodec.write(list).length() > Workshop.MOST_OUTPUT) {
+            fail(
+                    step,
+                    "The items of the matrix of step " + step.id + " have more than " + Workshop.MOST_OUTPUT
+                            + " characters",
+                    "Give what is needed of them.",
+                    false);
         } else {
             below(step, Below.matrix(items.items(), Labels.of(items.items())));
         }

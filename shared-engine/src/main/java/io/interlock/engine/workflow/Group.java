@@ -69,10 +69,13 @@ final class Group {
         for (StepState state : steps) {
             for (String need : state.step.needs()) {
                 StepState needed = byName.get(need);
-                if (needed != null && needed != state) {
-                    needed.dependents.add(state);
-                    state.missing++;
+                if (needed == null) {
+                    throw new WorkflowException(
+                            "Cannot do step " + state.id + ": it needs '" + need + "', which is not there",
+                            "Name a step of the same list.");
                 }
+                needed.dependents.add(state);
+                state.missing++;
             }
         }
         unfinished = steps.size();

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 sealed interface RunEvent {
 
+    /** Most characters of what is told to people; what fails may say what it likes. */
+    int MOST_WORDS = 4000;
+
+    private static String cut(String words) {
+        return words.length() <= MOST_WORDS ? words : words.substring(0, MOST_WORDS) + "...";
+    }
+
     /** Something that happened to a step. */
     sealed interface OfStep extends RunEvent {
 
@@ -29,13 +36,28 @@ sealed interface RunEvent {
     record RunResumed(String holder) implements RunEvent {}
 
     /** No step starts any more but those that undo others. */
-    record RunStopping(Cause cause, String reason) implements RunEvent {}
+    record RunStopping(Cause cause, String reason) implements RunEvent {
+
+        public RunStopping {
+            reason = cut(reason);
+        }
+    }
 
     /** Nothing can go on before somebody says something. */
-    record RunRested(RunStatus status, String reason) implements RunEvent {}
+    record RunRested(RunStatus status, String reason) implements RunEvent {
+
+        public RunRested {
+            reason = cut(reason);
+        }
+    }
 
     /** The run ended. */
-    record RunEnded(RunStatus status, boolean partial, String reason) implements RunEvent {}
+    record RunEnded(RunStatus status, boolean partial, String reason) implements RunEvent {
+
+        public RunEnded {
+            reason = cut(reason);
+        }
+    }
 
     /** An attempt begins; also when one whose outcome was open is taken up again. */
     record StepStarted(String step, int attempt) implements OfStep {}
@@ -48,22 +70,47 @@ sealed interface RunEvent {
 
     /** The attempt failed; there will be another. */
     record StepRetried(String step, String message, Usage usage, Instant notBefore, long pauseMillis)
-            implements OfStep {}
+            implements OfStep {
+
+        public StepRetried {
+            message = cut(message);
+        }
+    }
 
     /** The step did not end well. */
-    record StepFailed(String step, String message, String remedy, Usage usage) implements OfStep {}
+    record StepFailed(String step, String message, String remedy, Usage usage) implements OfStep {
+
+        public StepFailed {
+            message = cut(message);
+        }
+    }
 
     /** The step is not done; {@code failure} when that is because another failed. */
-    record StepSkipped(String step, String reason, boolean failure) implements OfStep {}
+    record StepSkipped(String step, String reason, boolean failure) implements OfStep {
+
+        public StepSkipped {
+            reason = cut(reason);
+        }
+    }
 
     /** The step was given up. */
-    record StepCancelled(String step, String reason, Usage usage) implements OfStep {}
+    record StepCancelled(String step, String reason, Usage usage) implements OfStep {
+
+        public StepCancelled {
+            reason = cut(reason);
+        }
+    }
 
     /** The time for all below the step is over. */
     record StepTimedOut(String step, String message) implements OfStep {}
 
     /** Nobody can tell whether an effect of the step happened. */
-    record StepUncertain(String step, String key, String reason, Usage usage) implements OfStep {}
+    record StepUncertain(String step, String key, String reason, Usage usage) implements OfStep {
+
+        public StepUncertain {
+            reason = cut(reason);
+        }
+    }
 
     /** The step waits for people: a gate, or an output ({@code made}) that must be approved. */
     record GateOpened(String step, @Nullable Made made, Gates.Standing standing) implements OfStep {}
@@ -83,13 +130,23 @@ sealed interface RunEvent {
     record EffectDone(String step, String key) implements OfStep {}
 
     /** The effect did not happen. */
-    record EffectNotDone(String step, String key, String reason) implements OfStep {}
+    record EffectNotDone(String step, String key, String reason) implements OfStep {
+
+        public EffectNotDone {
+            reason = cut(reason);
+        }
+    }
 
     /** A step that had ended well was undone. */
     record StepCompensated(String step) implements OfStep {}
 
     /** A step that had ended well could not be undone. */
-    record CompensationFailed(String step, String message) implements OfStep {}
+    record CompensationFailed(String step, String message) implements OfStep {
+
+        public CompensationFailed {
+            message = cut(message);
+        }
+    }
 
     /** Why a run stops before its last step. */
     enum Cause {
@@ -98,7 +155,9 @@ sealed interface RunEvent {
         /** The time of the run is over. */
         TIMEOUT,
         /** Somebody ended it. */
-        CANCEL
+        CANCEL,
+        /** Steps are left that can never begin. */
+        STUCK
     }
 
     /**

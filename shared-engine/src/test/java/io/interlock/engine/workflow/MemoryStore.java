@@ -49,6 +49,36 @@ final class MemoryStore implements Store {
         runs.replaceAll((id, run) -> with(run, run.status(), run.reason(), null));
     }
 
+    /** As it was after so many entries of the only run. */
+    synchronized MemoryStore after(int entries) {
+        MemoryStore earlier = new MemoryStore();
+        runs.forEach((id, run) -> {
+            earlier.runs.put(id, with(run, RunStatus.RUNNING, "", null));
+            earlier.journals.put(id, new ArrayList<>(journals.get(id).subList(0, entries)));
+            earlier.journals.get(id).forEach(entry -> earlier.follow(RunEventCodec.read(id, entry), effects));
+        });
+        earlier.said.addAll(said);
+        return earlier;
+    }
+
+    private void follow(RunEvent event, Map<String, StoredEffect> later) {
+        if (event instanceof RunEvent.EffectIntended intended) {
+            put(later.get(intended.key()), StoredEffect.State.INTENDED);
+        } else if (event instanceof RunEvent.EffectDone done) {
+            put(later.get(done.key()), StoredEffect.State.DONE);
+        } else if (event instanceof RunEvent.EffectNotDone not) {
+            put(later.get(not.key()), StoredEffect.State.NOT_DONE);
+        }
+    }
+
+    private void put(StoredEffect effect, StoredEffect.State state) {
+        String result = state == StoredEffect.State.DONE ? effect.resultJson() : null;
+        effects.put(
+                effect.key(),
+                new StoredEffect(
+                        effect.key(), effect.run(), effect.step(), effect.kind(), effect.target(), state, result));
+    }
+
     private static StoredRun with(StoredRun run, RunStatus status, String reason, @Nullable String holder) {
         return new StoredRun(run.run(), status, reason, run.updated(), run.costNanos(), run.tokens(), holder);
     }

@@ -6,6 +6,7 @@ import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.StepStatus;
 import io.interlock.engine.store.StoreException;
+import io.interlock.engine.store.StoredEffect;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -108,6 +109,33 @@ class RecoveryPropertyTest {
                 assertThat(rig.world.happened).containsExactlyInAnyOrderElementsOf(whole.world.happened);
                 assertThat(rig.report()).isEqualTo(report);
             }
+        }
+    }
+
+    @Property(tries = 25, shrinking = ShrinkingMode.BOUNDED)
+    void a_run_goes_on_from_any_part_of_its_journal_to_the_same_end(
+            @ForAll("drafts") List<Draft> any, @ForAll boolean happened) {
+        List<Draft> drafts = any.stream()
+                .filter(draft -> !draft.script().equals("fail-once"))
+                .toList();
+        Rig whole = rig(drafts);
+        RunReport expected = untilDone(whole, whole::start);
+        MemoryStore store = (MemoryStore) whole.store;
+        for (int entries = 0; entries < store.journals.get(Rig.RUN).size(); entries++) {
+            Rig rig = rig(drafts);
+            MemoryStore earlier = store.after(entries);
+            rig.store = earlier;
+            rig.world = whole.world.with(earlier.effects.values().stream()
+                    .filter(effect -> happened && effect.state() == StoredEffect.State.INTENDED
+                            || effect.state() == StoredEffect.State.DONE)
+                    .map(StoredEffect::key)
+                    .toList());
+            RunReport report = untilDone(rig, rig::resume);
+
+            assertThat(outcomes(report)).as("from entry %s", entries).isEqualTo(outcomes(expected));
+            assertThat(rig.world.happened)
+                    .as("from entry %s", entries)
+                    .containsExactlyInAnyOrderElementsOf(whole.world.happened);
         }
     }
 

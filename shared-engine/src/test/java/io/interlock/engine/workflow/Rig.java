@@ -30,7 +30,7 @@ final class Rig {
     static final String RUN = "r1";
     static final ModelGateway NO_MODELS = new NoModels();
 
-    final World world = new World();
+    World world = new World();
     final VirtualTime time = new VirtualTime();
     final List<EngineEvent> events = new CopyOnWriteArrayList<>();
     Store store = new MemoryStore();

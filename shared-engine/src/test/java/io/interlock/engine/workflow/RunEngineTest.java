@@ -1,6 +1,7 @@
 package io.interlock.engine.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.model.RunReport;
@@ -8,6 +9,7 @@ import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.StepStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class RunEngineTest {
@@ -92,5 +94,60 @@ class RunEngineTest {
 
         assertThat(report.status()).isEqualTo(RunStatus.FAILED);
         assertThat(Rig.step(report, "a").message()).startsWith("Cannot tell whether its condition holds: ");
+    }
+
+    @Test
+    void steps_that_need_each_other_end_the_run() {
+        Rig rig =
+                new Rig(Steps.value("a", "x").needs("b"), Steps.value("b", "x").needs("a"), Steps.command("c", "ok"));
+
+        RunReport report = rig.start();
+
+        assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(report.reason()).isEqualTo("Steps are left that need each other");
+        assertThat(report.steps())
+                .extracting(RunReport.Step::status)
+                .containsExactly(StepStatus.CANCELLED, StepStatus.CANCELLED, StepStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_step_that_needs_what_is_not_there_is_refused_before_anything_is_stored() {
+        Rig rig = new Rig(Steps.value("a", "x").needs("b"));
+
+        assertThatThrownBy(rig::start)
+                .isInstanceOf(WorkflowException.class)
+                .hasMessage("Cannot do step a: it needs 'b', which is not there");
+        assertThat(rig.store.list(1)).isEmpty();
+    }
+
+    @Test
+    void what_a_failure_says_is_kept_only_so_far() {
+        Rig rig = new Rig(Steps.agent("a", "a", "x"));
+        rig.agent = task -> CompletableFuture.failedFuture(new IllegalStateException("x".repeat(100_000)));
+
+        assertThat(Rig.step(rig.start(), "a").message()).hasSize(RunEvent.MOST_WORDS + 3);
+    }
+
+    @Test
+    void a_missing_input_or_one_of_another_form_is_refused_before_anything_is_stored() {
+        Workflow plain = Steps.workflow("main", 8, Steps.value("a", "${{ inputs.count }}"));
+        Workflow.Input count = new Workflow.Input("How many.", true, "{\"type\":\"integer\"}", null);
+        Rig rig = new Rig(new Workflow(
+                "main",
+                "",
+                Map.of("count", count),
+                plain.steps(),
+                null,
+                8,
+                plain.budget(),
+                null,
+                null,
+                plain.origin()));
+
+        assertThatThrownBy(rig::start).hasMessage("Cannot run workflow main: there is no input 'count'");
+        assertThatThrownBy(() -> rig.start(Value.from(Map.of("count", "x"))))
+                .hasMessageContaining("input 'count' does not follow its schema");
+        assertThat(rig.store.list(1)).isEmpty();
+        assertThat(rig.start(Value.from(Map.of("count", 3))).status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 }

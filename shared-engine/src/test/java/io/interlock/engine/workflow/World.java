@@ -59,6 +59,16 @@ final class World implements EffectFactory {
         return "c0ffee";
     }
 
+    /** As it was when of all that happened only what has these keys had. */
+    synchronized World with(List<String> keys) {
+        World earlier = new World();
+        keys.stream().filter(results::containsKey).forEach(key -> {
+            earlier.happened.add(key);
+            earlier.results.put(key, Value.from(Map.of("key", key)));
+        });
+        return earlier;
+    }
+
     synchronized int times(String key) {
         return (int) happened.stream().filter(key::equals).count();
     }
