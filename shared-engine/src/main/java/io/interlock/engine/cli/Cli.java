@@ -46,6 +46,7 @@ final class Cli {
                 .addSubcommand(new GuardCommand(environment, streams))
                 .addSubcommand(new RedactCommand(environment, streams))
                 .addSubcommand(new RulesCommand(environment, streams))
+                .addSubcommand(new ModelsCommand(environment, streams))
                 .addSubcommand(new GateCommand(environment, streams))
                 .addSubcommand(new DemoCommand(environment, streams))
                 .addSubcommand(new ValidateCommand(environment, streams))

@@ -5,6 +5,7 @@ import io.interlock.engine.config.BaselineReader;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.DocumentKind;
 import io.interlock.engine.config.GuardrailsConfigReader;
+import io.interlock.engine.config.ModelsConfigReader;
 import io.interlock.engine.config.OrchestratorConfigReader;
 import io.interlock.engine.guardrail.Baseline;
 import io.interlock.engine.guardrail.GuardrailsConfig;
@@ -61,6 +62,7 @@ final class ConfigCheck {
             case COMPONENTS -> components(ComponentsConfigReader.read(file, content));
             case GUARDRAILS -> guardrails(file, GuardrailsConfigReader.read(file, content));
             case ORCHESTRATOR -> orchestrator(OrchestratorConfigReader.read(file, content));
+            case MODELS -> count(ModelsConfigReader.read(file, content).models().size(), "model");
             case BASELINE -> baseline(BaselineReader.read(file, content));
             case SECRET_RULES -> rules(file);
         };
@@ -77,6 +79,9 @@ final class ConfigCheck {
         }
         if (path.endsWith("/" + OrchestratorConfigReader.DEFAULT_FILE)) {
             return DocumentKind.ORCHESTRATOR;
+        }
+        if (path.endsWith("/" + ModelsConfigReader.DEFAULT_FILE)) {
+            return DocumentKind.MODELS;
         }
         return path.endsWith("/" + Baseline.DEFAULT_FILE) ? DocumentKind.BASELINE : null;
     }

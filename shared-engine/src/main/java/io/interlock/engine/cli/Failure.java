@@ -1,6 +1,8 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.config.ConfigException;
+import io.interlock.engine.llm.CassetteException;
+import io.interlock.engine.llm.ModelException;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandException;
 import io.interlock.engine.report.ReportTooLargeException;
@@ -46,6 +48,12 @@ final class Failure {
         if (failure instanceof WorkflowException workflow) {
             return console.error(ExitCode.USAGE, message, workflow.remedy(), failure);
         }
+        if (failure instanceof ModelException model) {
+            return console.error(exitCode(model.reason()), message, model.remedy(), failure);
+        }
+        if (failure instanceof CassetteException cassette) {
+            return console.error(ExitCode.USAGE, message, cassette.remedy(), failure);
+        }
         if (failure instanceof CommandException) {
             return console.error(ExitCode.OUTSIDE, message, "Check that git is installed and works here.", failure);
         }
@@ -61,6 +69,16 @@ final class Failure {
                 "This should not happen: " + failure.getClass().getSimpleName() + ": " + message,
                 "Run again with -v and report what it prints.",
                 failure);
+    }
+
+    /** Whether a model failed, or what was asked of it, or a budget said no. */
+    private static int exitCode(ModelException.Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_MODEL, KEY, BAD_REQUEST, TOO_LONG, CASSETTE_MISS -> ExitCode.USAGE;
+            case BUDGET -> ExitCode.REFUSED;
+            case TIMEOUT, RATE_LIMIT, UNAVAILABLE, REFUSED, INVALID_REPLY -> ExitCode.OUTSIDE;
+            case CANCELLED -> ExitCode.CANCELLED;
+        };
     }
 
     /** Whether git itself did not work, rather than that what it was asked for is not there. */

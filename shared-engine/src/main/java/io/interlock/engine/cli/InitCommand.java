@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,11 +29,21 @@ final class InitCommand implements Callable<Integer> {
 
     static final String GUARDRAILS_STARTER = "starter-guardrails.yaml";
 
+    static final String ORCHESTRATOR_STARTER = "starter-orchestrator.yaml";
+
+    static final String MODELS_STARTER = "starter-models.yaml";
+
+    private static final String ORCHESTRATOR_FILE = ".interlock/orchestrator.yaml";
+    private static final String MODELS_FILE = ".interlock/models.yaml";
+
     private final CliEnvironment environment;
     private final Streams streams;
 
     @Option(names = "--guardrails", description = "Write .interlock/guardrails.yaml instead.")
     private boolean guardrails;
+
+    @Option(names = "--workflow", description = "Write .interlock/orchestrator.yaml and models.yaml instead.")
+    private boolean workflow;
 
     @Option(names = "--force", description = "Overwrite the file when it is already there.")
     private boolean force;
@@ -49,33 +61,53 @@ final class InitCommand implements Callable<Integer> {
         Console console = new Console(streams.err(), common.log());
         try {
             write(common.directory(environment));
-            String done = "Wrote " + file() + "\n";
-            streams.out().write(done.getBytes(StandardCharsets.UTF_8));
+            for (String file : files().keySet()) {
+                streams.out().write(("Wrote " + file + "\n").getBytes(StandardCharsets.UTF_8));
+            }
             return ExitCode.DONE;
         } catch (IOException | RuntimeException e) {
             return Failure.explain(e, console);
         }
     }
 
-    private String file() {
-        return guardrails ? GuardrailsConfigReader.DEFAULT_FILE : ComponentsConfigReader.DEFAULT_FILE;
+    /** What is written, with what it is made from. */
+    private Map<String, String> files() {
+        if (guardrails && workflow) {
+            throw new UsageException("--guardrails and --workflow exclude each other", "Call it once for each.");
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        if (workflow) {
+            files.put(ORCHESTRATOR_FILE, ORCHESTRATOR_STARTER);
+            files.put(MODELS_FILE, MODELS_STARTER);
+        } else if (guardrails) {
+            files.put(GuardrailsConfigReader.DEFAULT_FILE, GUARDRAILS_STARTER);
+        } else {
+            files.put(ComponentsConfigReader.DEFAULT_FILE, STARTER);
+        }
+        return files;
     }
 
+    /** All or none: a start that is half there helps nobody. */
     private void write(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             throw new UsageException("There is no directory '" + directory + "'", "Point --repo at a repository.");
         }
         requireRoot(directory);
-        Path file = directory.resolve(file());
         Path folder = directory.resolve(".interlock");
         if (Files.isSymbolicLink(folder)) {
             throw new UsageException("'" + folder + "' is a symbolic link", "Replace it by a directory.");
         }
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
-            throw new UsageException("'" + file + "' is already there", "Edit it, or overwrite it with --force.");
+        Map<String, String> files = files();
+        for (String name : files.keySet()) {
+            Path file = directory.resolve(name);
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS) && !force) {
+                throw new UsageException("'" + file + "' is already there", "Edit it, or overwrite it with --force.");
+            }
         }
         Files.createDirectories(folder);
-        OutputFile.at("the file", file).write(starter(guardrails ? GUARDRAILS_STARTER : STARTER));
+        for (Map.Entry<String, String> file : files.entrySet()) {
+            OutputFile.at("the file", directory.resolve(file.getKey())).write(starter(file.getValue()));
+        }
     }
 
     /** Configuration is read at the root of a repository only; further down it would silently mean nothing. */

@@ -15,6 +15,8 @@ public enum DocumentKind {
     GUARDRAILS(GuardrailsConfigReader.KIND),
     /** Agents and workflows; its guardrails are also read like those of {@link #GUARDRAILS}. */
     ORCHESTRATOR(GuardrailsConfigReader.ORCHESTRATOR),
+    /** Language models that agents may use. */
+    MODELS(ModelsConfigReader.KIND),
     /** Findings to live with. */
     BASELINE(Baseline.KIND),
     /** More rules for secrets. */

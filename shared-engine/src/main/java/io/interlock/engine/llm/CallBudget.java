@@ -7,7 +7,17 @@ import io.interlock.engine.model.Usd;
 public interface CallBudget {
 
     /** Pays for everything. */
-    CallBudget UNLIMITED = worst -> used -> {};
+    CallBudget UNLIMITED = new CallBudget() {
+        @Override
+        public Reservation reserve(Worst worst) {
+            return used -> {};
+        }
+
+        @Override
+        public boolean countsMoney() {
+            return false;
+        }
+    };
 
     /**
      * Sets aside what a request can cost at worst. Asked before each request that is sent, a retry among them.
@@ -16,12 +26,17 @@ public interface CallBudget {
      */
     Reservation reserve(Worst worst);
 
+    /** Whether it limits money, so that a model whose price is not known cannot be paid. */
+    default boolean countsMoney() {
+        return true;
+    }
+
     /**
      * The most that a request can come to.
      *
      * @param inputTokens tokens that it sends, as counted before
      * @param outputTokens most tokens that come back
-     * @param cost both at the price of the model
+     * @param cost both at the price of the model; nothing when that is not known and money does not count
      */
     record Worst(long inputTokens, long outputTokens, Usd cost) {}
 

@@ -2,7 +2,10 @@ package io.interlock.engine.llm;
 
 import org.jspecify.annotations.Nullable;
 
-/** Remembers replies that were paid for. Thread-safe. */
+/**
+ * Remembers replies that were paid for. Thread-safe. How often a request was made is counted for each instance, so that
+ * each attempt at a step takes a new one, which finds what the attempts before kept.
+ */
 public interface ReplyMemory {
 
     /** Remembers nothing. */

@@ -97,6 +97,12 @@ enum HouseRule {
                     root + ".store")
             .because("an agent asks a model and answers; files, programs and the network are for who asked it")),
 
+    LANGCHAIN4J_IS_LEASHED(root -> onlyIn(root + ".llm", "dev.langchain4j..")
+            .because("models are asked in one place, with one set of limits and budgets")),
+
+    RESILIENCE4J_IS_LEASHED(root -> onlyIn(root + ".llm", "io.github.resilience4j..")
+            .because("what is sent again, and what it costs, is decided in one place")),
+
     NO_FACE_IN_THE_ENGINE(root -> noClasses()
             .should()
             .dependOnClassesThat()

@@ -106,6 +106,17 @@ class CliTest {
     }
 
     @Test
+    void init_writes_a_workflow_and_the_models_of_its_agents() {
+        assertThat(run("init", "--workflow").out())
+                .isEqualTo("Wrote .interlock/orchestrator.yaml\nWrote .interlock/models.yaml\n");
+        CliRun validated = run("validate");
+        assertThat(validated.exitCode()).as(validated.err()).isZero();
+        assertThat(validated.out()).contains("orchestrator.yaml: valid, 3 agents, 1 workflow", "models.yaml: valid");
+        assertThat(run("init", "--workflow").err()).contains("already there");
+        assertThat(run("init", "--workflow", "--guardrails").err()).contains("exclude each other");
+    }
+
+    @Test
     void init_follows_no_link_out_of_the_repository() throws IOException {
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
         Path repo = Files.createDirectory(directory.resolve("repo"));

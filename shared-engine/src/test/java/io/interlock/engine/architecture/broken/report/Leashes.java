@@ -2,7 +2,9 @@ package io.interlock.engine.architecture.broken.report;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.re2j.Pattern;
+import dev.langchain4j.model.output.FinishReason;
 import hudson.FaceStandIn;
+import io.github.resilience4j.retry.RetryConfig;
 import io.interlock.engine.architecture.broken.scm.Source;
 import io.micrometer.core.instrument.Clock;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -20,6 +22,8 @@ class Leashes {
     Class<?> archive = TarConstants.class;
     Class<?> database = Flyway.class;
     Clock meters = Clock.SYSTEM;
+    FinishReason reason = FinishReason.STOP;
+    RetryConfig retries = RetryConfig.ofDefaults();
     FaceStandIn face = new FaceStandIn();
     ProcessBuilder program = new ProcessBuilder("true");
 

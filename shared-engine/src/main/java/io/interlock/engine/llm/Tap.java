@@ -1,0 +1,98 @@
+package io.interlock.engine.llm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.langchain4j.http.client.SuccessfulHttpResponse;
+import dev.langchain4j.http.client.sse.ServerSentEvent;
+import dev.langchain4j.http.client.sse.ServerSentEventContext;
+import dev.langchain4j.http.client.sse.ServerSentEventListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at events on their way to langchain4j for what it does not hand on: refusals, errors in the midst of a stream,
+ * and events that are no JSON, which it logs and passes over.
+ */
+final class Tap implements ServerSentEventListener {
+
+    private final ServerSentEventListener target;
+    private volatile @Nullable String refusal;
+    private volatile @Nullable String error;
+    private volatile boolean malformed;
+
+    Tap(ServerSentEventListener target) {
+        this.target = target;
+    }
+
+    /** What the model or a filter said when it refused, or null. */
+    @Nullable String refusal() {
+        return refusal;
+    }
+
+    /** What the provider said when it failed after it had begun, or null. */
+    @Nullable String error() {
+        return error;
+    }
+
+    /** Whether something came that is no JSON. */
+    boolean malformed() {
+        return malformed;
+    }
+
+    @Override
+    public void onOpen(SuccessfulHttpResponse response) {
+        target.onOpen(response);
+    }
+
+    @Override
+    public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
+        String data = event.data();
+        if (data == null || data.isBlank()) {
+            return;
+        }
+        if (!data.equals("[DONE]")) {
+            inspect(data);
+        }
+        if (malformed || error != null) {
+            return;
+        }
+        try {
+            target.onEvent(event, context);
+        } catch (RuntimeException e) {
+            malformed = true;
+        }
+    }
+
+    private void inspect(String data) {
+        JsonNode node = Json.lenientTree(data);
+        if (node == null || !node.isObject()) {
+            malformed = true;
+            return;
+        }
+        JsonNode failed = node.path("error");
+        if (failed.isTextual() || failed.isObject()) {
+            error = failed.isTextual()
+                    ? failed.asText()
+                    : failed.path("message").asText("unknown");
+        }
+        StringBuilder said = new StringBuilder();
+        said.append(node.path("choices").path(0).path("delta").path("refusal").asText(""));
+        said.append(node.path("promptFeedback").path("blockReason").asText(""));
+        if ("refusal".equals(node.path("delta").path("stop_reason").asText())) {
+            said.append(
+                    node.path("delta").path("stop_details").path("explanation").asText("refusal"));
+        }
+        if (!said.isEmpty()) {
+            String before = refusal;
+            refusal = before == null ? said.toString() : before + said;
+        }
+    }
+
+    @Override
+    public void onError(Throwable error) {
+        target.onError(error);
+    }
+
+    @Override
+    public void onClose() {
+        target.onClose();
+    }
+}
