@@ -2,8 +2,10 @@ package io.interlock.engine.llm;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,30 @@ import org.jspecify.annotations.Nullable;
 /** Finds and keeps replies in memories, and counts how often each asks for the same. Thread-safe. */
 final class Replies {
 
-    private final Map<ReplyMemory, Map<String, AtomicInteger>> counts = new WeakHashMap<>();
+    private final Map<Identity, Map<String, AtomicInteger>> counts = new HashMap<>();
+    private final ReferenceQueue<ReplyMemory> gone = new ReferenceQueue<>();
+
+    /** An instance, which is the same as itself only, whatever it says of being equal; it is not held. */
+    private static final class Identity extends WeakReference<ReplyMemory> {
+
+        private final int hash;
+
+        private Identity(ReplyMemory memory, ReferenceQueue<ReplyMemory> gone) {
+            super(memory, gone);
+            this.hash = System.identityHashCode(memory);
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            ReplyMemory memory = get();
+            return this == other || memory != null && other instanceof Identity one && one.get() == memory;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
 
     /**
      * A place in a memory.
@@ -56,7 +81,10 @@ final class Replies {
         String hash = Question.hash(question.canonical(text -> text));
         Map<String, AtomicInteger> own;
         synchronized (counts) {
-            own = counts.computeIfAbsent(memory, one -> new ConcurrentHashMap<>());
+            for (Object old = gone.poll(); old != null; old = gone.poll()) {
+                counts.remove(old);
+            }
+            own = counts.computeIfAbsent(new Identity(memory, gone), one -> new ConcurrentHashMap<>());
         }
         int occurrence = own.computeIfAbsent(hash, one -> new AtomicInteger()).getAndIncrement();
         return new Place(memory, hash, occurrence);

@@ -239,7 +239,7 @@ class GatewayTest {
 
         try (ModelGateway gateway = gateway()) {
             for (int attempt = 0; attempt < 2; attempt++) {
-                ReplyMemory memory = memory(kept);
+                ReplyMemory memory = new Remembered(kept);
                 ModelCall call = Calls.by(Calls.ask("m", "x"), c -> Calls.caller(purse, memory));
                 assertThat(Calls.reply(gateway.call(call)).text()).isEqualTo("one");
                 assertThat(Calls.reply(gateway.call(call)).text()).isEqualTo("two");
@@ -253,17 +253,31 @@ class GatewayTest {
         assertThat(((EngineEvent.ModelCalled) events.get(2)).usage()).isEqualTo(Usage.NONE);
     }
 
-    private static ReplyMemory memory(Map<String, String> kept) {
-        return new ReplyMemory() {
-            @Override
-            public @Nullable String find(String requestHash, int occurrence) {
-                return kept.get(requestHash + occurrence);
-            }
+    /** Equal to any other of the same replies, as records are; it is still another attempt. */
+    private record Remembered(Map<String, String> kept) implements ReplyMemory {
 
-            @Override
-            public void keep(String requestHash, int occurrence, String replyJson) {
-                kept.put(requestHash + occurrence, replyJson);
-            }
-        };
+        @Override
+        public @Nullable String find(String requestHash, int occurrence) {
+            return kept.get(requestHash + occurrence);
+        }
+
+        @Override
+        public void keep(String requestHash, int occurrence, String replyJson) {
+            kept.put(requestHash + occurrence, replyJson);
+        }
+    }
+
+    @Test
+    void has_no_provider_where_none_is_wanted() {
+        ModelSpec forbidden = Calls.model("gpt-5", Provider.NONE, null);
+        ModelSpec recorded = Calls.model("tape", Provider.REPLAY, null);
+
+        try (ModelGateway gateway = gateway(KeyLookup.NONE, forbidden, recorded)) {
+            assertThat(Calls.failure(gateway.call(Calls.ask("gpt-5", "x"))))
+                    .hasMessageContaining("must not be used: its provider is 'none' in models.yaml:1");
+            ModelException miss = Calls.failure(gateway.call(Calls.ask("tape", "x")));
+            assertThat(miss.reason()).isEqualTo(Reason.CASSETTE_MISS);
+            assertThat(miss.remedy()).contains("--replay");
+        }
     }
 }
