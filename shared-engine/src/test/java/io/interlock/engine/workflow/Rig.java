@@ -38,7 +38,7 @@ final class Rig {
     Function<AgentTask, CompletableFuture<AgentResult>> agent =
             task -> CompletableFuture.completedFuture(result(task.input()));
     int workers = 4;
-    Duration grace = Duration.ofSeconds(5);
+    Duration grace = Duration.ofMinutes(10);
     Orchestrator orchestrator;
     Gates gates = new OneYes();
 

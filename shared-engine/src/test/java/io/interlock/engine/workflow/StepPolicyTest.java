@@ -60,6 +60,20 @@ class StepPolicyTest {
     }
 
     @Test
+    void an_effect_that_does_not_end_when_told_to_leaves_open_whether_it_happened() {
+        Rig rig = new Rig(Steps.command("deaf", "deaf").timeout(Duration.ofMinutes(2)));
+        rig.grace = Duration.ofMillis(100);
+        rig.time.stuck = () -> true;
+
+        RunReport report = rig.start();
+        rig.world.hear();
+
+        assertThat(report.status()).isEqualTo(RunStatus.UNCERTAIN);
+        assertThat(Rig.step(report, "deaf").message())
+                .isEqualTo("Step deaf took longer than PT2M, and did not end when told to");
+    }
+
+    @Test
     void a_model_that_never_answers_is_given_up() {
         Rig rig = new Rig(Steps.agent("slow", "a", "x").timeout(Duration.ofMinutes(2)));
         rig.time.stuck = () -> true;

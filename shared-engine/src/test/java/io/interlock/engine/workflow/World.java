@@ -12,12 +12,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The world outside, which outlives processes. A command has the words of a script: {@code ok}, {@code fail},
  * {@code fail-once}, {@code unclear} (it happens, then nobody knows), {@code lost} (it does not, and nobody knows),
- * {@code hang}.
+ * {@code hang} (until it is interrupted), {@code deaf} (whatever it is told).
  */
 final class World implements EffectFactory {
 
@@ -25,6 +26,7 @@ final class World implements EffectFactory {
     final List<String> happened = new ArrayList<>();
 
     private final Map<String, Value> results = new ConcurrentHashMap<>();
+    private final CompletableFuture<Void> heard = new CompletableFuture<>();
     private final Map<String, Integer> tries = new HashMap<>();
 
     /** Whether what was done can be found out. */
@@ -57,6 +59,11 @@ final class World implements EffectFactory {
     @Override
     public String head() {
         return "c0ffee";
+    }
+
+    /** A command that hears nothing comes to its end. */
+    void hear() {
+        heard.complete(null);
     }
 
     /** As it was when of all that happened only what has these keys had. */
@@ -116,6 +123,8 @@ final class World implements EffectFactory {
                 throw new EffectException("The line went dead", "", false, true, null);
             } else if (script.equals("hang")) {
                 hang();
+            } else if (script.equals("deaf")) {
+                heard.join();
             }
             Value result = happen(key);
             if (script.equals("unclear")) {
