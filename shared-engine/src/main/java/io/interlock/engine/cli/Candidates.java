@@ -78,6 +78,27 @@ abstract class Candidates implements Iterable<String> {
         }
     }
 
+    /** Of {@code run --format}. */
+    static final class RunFormats extends Candidates {
+        RunFormats() {
+            super(RunFormat.values());
+        }
+    }
+
+    /** Of {@code runs list --format}. */
+    static final class TableOrJson extends Candidates {
+        TableOrJson() {
+            super(RunsWork.ListFormat.values());
+        }
+    }
+
+    /** Of {@code runs graph --format}. */
+    static final class GraphFormats extends Candidates {
+        GraphFormats() {
+            super(RunsWork.GraphFormat.values());
+        }
+    }
+
     /** Of {@code rules --format}. */
     static final class RuleFormats extends Candidates {
         RuleFormats() {

@@ -47,6 +47,8 @@ final class Cli {
                 .addSubcommand(new RedactCommand(environment, streams))
                 .addSubcommand(new RulesCommand(environment, streams))
                 .addSubcommand(new ModelsCommand(environment, streams))
+                .addSubcommand(new RunCommand(environment, streams))
+                .addSubcommand(RunsCommand.line(environment, streams))
                 .addSubcommand(new GateCommand(environment, streams))
                 .addSubcommand(new DemoCommand(environment, streams))
                 .addSubcommand(new ValidateCommand(environment, streams))

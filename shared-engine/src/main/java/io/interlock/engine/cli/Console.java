@@ -60,6 +60,15 @@ final class Console {
         }
     }
 
+    /** Says what happens. */
+    void notice(String message) {
+        if (log.json()) {
+            say("info", message, "");
+        } else {
+            write("interlock: " + PrintableText.of(redactor.apply(message)) + "\n");
+        }
+    }
+
     private void say(String level, String told, String what) {
         String message = redactor.apply(told);
         String remedy = redactor.apply(what);

@@ -7,6 +7,7 @@ import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandException;
 import io.interlock.engine.report.ReportTooLargeException;
 import io.interlock.engine.scm.ScmException;
+import io.interlock.engine.scm.WorkspaceException;
 import io.interlock.engine.secret.RuleFileException;
 import io.interlock.engine.store.StoreException;
 import io.interlock.engine.workflow.WorkflowException;
@@ -44,6 +45,9 @@ final class Failure {
         }
         if (failure instanceof StoreException store) {
             return console.error(ExitCode.OUTSIDE, message, store.remedy(), failure);
+        }
+        if (failure instanceof WorkspaceException workspace) {
+            return console.error(ExitCode.OUTSIDE, message, workspace.remedy(), failure);
         }
         if (failure instanceof WorkflowException workflow) {
             return console.error(ExitCode.USAGE, message, workflow.remedy(), failure);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a command says, without credentials: those of the environment, those that a rule knows, and, once something was
- * examined, those that were found. Nothing is loaded before something is said. Not thread-safe.
+ * examined, those that were found. Nothing is loaded before something is said. Thread-safe.
  */
 final class SpokenText {
 
@@ -19,17 +19,17 @@ final class SpokenText {
     }
 
     /** From now on follows a redaction that knows more. */
-    void follow(TextRedaction better) {
+    synchronized void follow(TextRedaction better) {
         redaction = better;
     }
 
     /** A text without credentials. */
-    String text(String text) {
+    synchronized String text(String text) {
         return text.isEmpty() ? text : redaction().text(text);
     }
 
     /** A path without credentials. */
-    String path(String path) {
+    synchronized String path(String path) {
         return path.isEmpty() ? path : redaction().path(path);
     }
 

@@ -178,7 +178,9 @@ final class RunWording {
             case WAITING -> {
                 for (RunReport.Gate gate : report.gates()) {
                     if (gate.outcome() == GateOutcome.PENDING) {
-                        next.add("interlock gate approve " + run + " --gate " + word(gate.step()));
+                        String subject = gate.subject();
+                        next.add("interlock gate approve " + run + " --gate " + word(gate.step())
+                                + (subject == null ? "" : " --commit " + word(subject)));
                     }
                 }
                 next.add("interlock run --resume " + run);

@@ -9,6 +9,8 @@ import java.util.List;
 /** Renders a list of runs for a terminal. */
 public final class RunsTable {
 
+    private static final int MAX_REASON = 80;
+
     private final TerminalStyle style;
     private final int width;
 
@@ -36,7 +38,7 @@ public final class RunsTable {
                     RunWording.sign(run.status()) + " " + RunWording.word(run.status()),
                     minute(run.created()),
                     PrintableText.quoted(run.workflow()),
-                    PrintableText.of(run.reason()),
+                    DisplayWidth.cut(PrintableText.of(run.reason()), MAX_REASON),
                     RunWording.duration(Duration.between(run.created(), run.updated())),
                     run.tokens() == 0 ? "" : run.cost().toString());
         }

@@ -1,0 +1,172 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.affected.ComponentsConfig;
+import io.interlock.engine.agent.Agent;
+import io.interlock.engine.agent.AgentCatalog;
+import io.interlock.engine.config.GatePolicyReader;
+import io.interlock.engine.effect.Effects;
+import io.interlock.engine.event.EngineListener;
+import io.interlock.engine.guardrail.AgentOutputs;
+import io.interlock.engine.guardrail.CheckSet;
+import io.interlock.engine.guardrail.GuardrailsConfig;
+import io.interlock.engine.guardrail.TextGuard;
+import io.interlock.engine.llm.GatewaySettings;
+import io.interlock.engine.llm.Gateways;
+import io.interlock.engine.llm.ModelGateway;
+import io.interlock.engine.model.ChangeSet;
+import io.interlock.engine.model.FileChange;
+import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.scm.Repository;
+import io.interlock.engine.scm.Workspace;
+import io.interlock.engine.store.Store;
+import io.interlock.engine.workflow.GateFacts;
+import io.interlock.engine.workflow.GuardedOutputs;
+import io.interlock.engine.workflow.PolicyGates;
+import io.interlock.engine.workflow.RunBudgets;
+import io.interlock.engine.workflow.RunChange;
+import io.interlock.engine.workflow.RunContext;
+import io.interlock.engine.workflow.RunParts;
+import io.interlock.engine.workflow.RunServices;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what a run needs: models, agents, effects, checks, gates and budgets. */
+final class RunWiring {
+
+    private final RunDefinition definition;
+    private final Place place;
+    private final Store store;
+    private final EngineListener listener;
+    private final UnaryOperator<String> redactor;
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * Where runs work.
+     *
+     * @param directory the repository
+     * @param runner starts git and other programs
+     * @param environment the surroundings
+     */
+    record Place(Path directory, CommandRunner runner, CliEnvironment environment) {}
+
+    /**
+     * Puts things together.
+     *
+     * @param definition what the run does
+     * @param listener is told what happens
+     * @param redactor takes credentials out of texts
+     */
+    RunWiring(
+            RunDefinition definition,
+            Place place,
+            Store store,
+            EngineListener listener,
+            UnaryOperator<String> redactor) {
+        this.definition = definition;
+        this.place = place;
+        this.store = store;
+        this.listener = listener;
+        this.redactor = redactor;
+    }
+
+    /** The way to the models of the run, to be closed. */
+    ModelGateway models(WorkflowOptions.Sources sources) {
+        RunKeys keys = new RunKeys(place.environment(), place.directory());
+        GatewaySettings settings = GatewaySettings.of(keys, random)
+                .withRedactor(redactor)
+                .withListener(listener)
+                .recordingTo(file(sources.record()))
+                .replaying(file(sources.replay()));
+        return Gateways.create(definition.modelsConfig(), settings);
+    }
+
+    private @Nullable Path file(@Nullable String name) {
+        return name == null ? null : place.environment().directory().resolve(name);
+    }
+
+    /** What the engine needs. */
+    RunServices services(ModelGateway models) {
+        return new RunServices(
+                store,
+                RunDefinition.READER,
+                models,
+                this::parts,
+                listener,
+                RunServices.Time.SYSTEM,
+                random,
+                RunServices.Settings.of(RunHolder.of(place.environment())));
+    }
+
+    private RunParts parts(RunContext run) {
+        GuardrailsConfig guardrails = definition.guardrailsConfig(run.orchestrator());
+        CheckSet checks = new CheckSet(guardrails, List.of());
+        String head = run.change().head();
+        String start = head == null ? "HEAD" : head;
+        Workspace workspace = Workspace.of(
+                place.directory(),
+                place.runner(),
+                new Workspace.Settings(run.id(), start, Workspace.Author.BOT, Clock.systemUTC()));
+        ComponentTests tests = new ComponentTests(
+                new ComponentTests.Workplace(id -> workspace.directory(), start, components(run.change())),
+                place.runner(),
+                redactor,
+                System::nanoTime);
+        Agent agents = AgentCatalog.standard(new TextGuard(guardrails, checks, Clock.systemUTC()), tests);
+        AgentOutputs outputs = new AgentOutputs(guardrails, checks, Clock.systemUTC());
+        return new RunParts(
+                spec -> agents,
+                new Effects(new Effects.Settings(workspace, place.runner(), guardrails.limits(), redactor, false)),
+                new GuardedOutputs(outputs, new Files(workspace, place)),
+                new RunChecks(run.change().files(), guardrails, place.directory(), place.runner()),
+                new PolicyGates(GatePolicyReader.policies(guardrails), () -> facts(run.change())),
+                new RunBudgets(store, run, RunServices.Time.SYSTEM, random, listener));
+    }
+
+    private @Nullable ComponentsConfig components(RunChange change) {
+        ChangeSet files = change.files();
+        if (files == null) {
+            return null;
+        }
+        ChangeSet.Revision base = files.base();
+        try (Repository repository = Repository.open(place.directory(), place.runner())) {
+            return ConfigSource.of(repository.tree(base == null ? files.head().tree() : base.tree()));
+        }
+    }
+
+    /** What gates are about: the change, and who had a part in it. */
+    private GateFacts facts(RunChange about) {
+        ChangeSet files = about.files();
+        if (files == null) {
+            return GateFacts.NONE;
+        }
+        try (Repository repository = Repository.open(place.directory(), place.runner())) {
+            ChangeSet again = repository.change(RunChanges.again(files));
+            return RunGates.facts(repository, again, about.lastPusher());
+        }
+    }
+
+    /** The files of a run, as its branch has them. */
+    private record Files(Workspace workspace, Place place) implements AgentOutputs.RunFiles {
+
+        @Override
+        public List<FileChange> changed() {
+            String start = workspace.start();
+            String tip = workspace.tip();
+            if (start.equals(tip)) {
+                return List.of();
+            }
+            try (Repository repository = Repository.open(place.directory(), place.runner())) {
+                return repository.change(RunChanges.between(start, tip)).files();
+            }
+        }
+
+        @Override
+        public byte @Nullable [] content(String path) {
+            return workspace.read(path, Workspace.MAX_FILE_BYTES);
+        }
+    }
+}

@@ -1,0 +1,193 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.event.EngineListener;
+import io.interlock.engine.expression.Value;
+import io.interlock.engine.guardrail.TextRedaction;
+import io.interlock.engine.llm.ModelGateway;
+import io.interlock.engine.metrics.PrometheusMetrics;
+import io.interlock.engine.model.ChangeSet;
+import io.interlock.engine.model.Problem;
+import io.interlock.engine.model.RunReport;
+import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.report.RunRedaction;
+import io.interlock.engine.scm.Repository;
+import io.interlock.engine.store.Store;
+import io.interlock.engine.store.StoredRun;
+import io.interlock.engine.workflow.Orchestrator;
+import io.interlock.engine.workflow.RunChange;
+import io.interlock.engine.workflow.RunEngine;
+import io.interlock.engine.workflow.RunIds;
+import io.interlock.engine.workflow.RunRequest;
+import io.interlock.engine.workflow.Workflow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers {@code interlock run}: reads the change, the configuration and the inputs, lets the engine do the run, and
+ * shows and writes what happened. Everything it says goes through a redactor.
+ */
+final class WorkflowRun {
+
+    private final WorkflowOptions options;
+    private final CliEnvironment environment;
+    private final Streams streams;
+    private final SpokenText spoken;
+    private final Console console;
+    private final PrometheusMetrics metrics = new PrometheusMetrics();
+    private final RunOutcomes outcomes = new RunOutcomes();
+    private final RunPublishing publishing;
+    private final RunWiring.Place place;
+
+    private WorkflowRun(
+            WorkflowOptions options, CliEnvironment environment, Streams streams, SpokenText spoken, Console console) {
+        this.options = options;
+        this.environment = environment;
+        this.streams = streams;
+        this.spoken = spoken;
+        this.console = console;
+        this.publishing =
+                RunPublishing.checked(options.output(), options.metrics().file(), environment, streams);
+        Path directory = options.run().directory(environment);
+        CommandRunner runner = options.run().runner(environment);
+        this.place = new RunWiring.Place(directory, runner, environment);
+    }
+
+    /** Runs to the end; never throws for what a user, a repository, a model or a store can cause. */
+    static int run(WorkflowOptions options, CliEnvironment environment, Streams streams) {
+        try (RedactedStreams redacted = RedactedStreams.of(streams, environment)) {
+            SpokenText spoken = new SpokenText(environment.variables());
+            Console console =
+                    new Console(redacted.streams().err(), options.run().log(), spoken::text);
+            try {
+                return new WorkflowRun(options, environment, redacted.streams(), spoken, console).answer();
+            } catch (IOException | RuntimeException e) {
+                return Failure.explain(e, console);
+            }
+        }
+    }
+
+    private int answer() throws IOException {
+        if (options.resume() != null) {
+            return resume(options.resume());
+        }
+        RunRequest request;
+        RunDefinition definition;
+        try (Repository repository = Repository.open(place.directory(), place.runner())) {
+            ChangeSet change = new RunChanges(options, environment).change(repository);
+            ChangeSet.Revision base = change.base();
+            definition = new RunSources(options, environment.directory())
+                    .definition(repository.tree(base == null ? change.head().tree() : base.tree()));
+            protect(definition);
+            Orchestrator orchestrator = definition.orchestration();
+            if (options.workflow() == null) {
+                publishing.show(WorkflowList.text(orchestrator));
+                return ExitCode.DONE;
+            }
+            for (Problem note : RunSources.notesOf(change)) {
+                console.warning(note);
+            }
+            Workflow workflow = workflow(orchestrator, options.workflow());
+            RunPlans plans = new RunPlans(definition, orchestrator, new RunKeys(environment, place.directory()));
+            if (options.dryRun()) {
+                publishing.show(spoken.text(plans.text(workflow)));
+                return ExitCode.DONE;
+            }
+            if (options.sources().replay() == null) {
+                plans.requireModels(workflow);
+            }
+            List<String> authors = RunChanges.authors(repository, change);
+            request = request(workflow, orchestrator, definition, change, authors);
+        }
+        return engine(definition, request.workflow(), null, engine -> engine.start(request));
+    }
+
+    private static Workflow workflow(Orchestrator orchestrator, String name) {
+        Workflow workflow = orchestrator.workflows().get(name);
+        if (workflow == null) {
+            throw WorkflowList.unknown(orchestrator, name);
+        }
+        return workflow;
+    }
+
+    private RunRequest request(
+            Workflow workflow,
+            Orchestrator orchestrator,
+            RunDefinition definition,
+            ChangeSet change,
+            List<String> authors)
+            throws IOException {
+        Value.Mapping inputs = new RunInputs(workflow, environment.directory(), streams.in()).read(options.given());
+        RunNeeds.require(workflow, inputs);
+        boolean wantsAffected = definition.orchestrator().content().contains("affected");
+        Value affected = wantsAffected
+                ? new RunChecks(change, definition.guardrailsConfig(orchestrator), place.directory(), place.runner())
+                        .affected()
+                : Value.nothing();
+        RunChange about = new RunChange(change, authors, RunChanges.lastPusher(environment), affected);
+        String id = RunIds.next(Clock.systemUTC().instant(), new SecureRandom());
+        return new RunRequest(id, workflow.name(), orchestrator, definition.encode(), inputs, about);
+    }
+
+    private int resume(String name) throws IOException {
+        try (Store store = open()) {
+            StoredRun stored = RunStore.find(store, name);
+            RunDefinition definition = RunDefinition.decode(stored.run().definition());
+            definition = new RunSources(options, environment.directory()).withOwnModels(definition);
+            protect(definition);
+            String id = stored.run().id();
+            return engine(definition, stored.run().workflow(), store, engine -> engine.resume(id));
+        }
+    }
+
+    private Store open() {
+        return RunStore.open(options.sources().store(), environment, place.directory(), place.runner());
+    }
+
+    /** From now on no key of a model is said. */
+    private void protect(RunDefinition definition) {
+        List<String> known = new ArrayList<>(RedactedStreams.credentials(environment.variables()));
+        known.addAll(new RunKeys(environment, place.directory()).all(definition.modelsConfig()));
+        spoken.follow(new TextRedaction(TextRedaction.scanner(), known, List.of()));
+    }
+
+    private int engine(
+            RunDefinition definition, String workflow, @Nullable Store opened, Function<RunEngine, RunReport> work)
+            throws IOException {
+        Store store = opened == null ? open() : opened;
+        try {
+            RunNotices notices = new RunNotices(console, options.run().log());
+            EngineListener listener = event -> {
+                metrics.on(event);
+                outcomes.on(event);
+                notices.on(event);
+            };
+            RunWiring wiring = new RunWiring(definition, place, store, listener, spoken::text);
+            try (ModelGateway models = wiring.models(options.sources())) {
+                return done(new RunEngine(wiring.services(models)), workflow, work);
+            }
+        } finally {
+            if (opened == null) {
+                store.close();
+            }
+        }
+    }
+
+    private int done(RunEngine engine, String workflow, Function<RunEngine, RunReport> work) throws IOException {
+        try (Interruption interruption = Interruption.watch(engine::interrupt)) {
+            RunReport report;
+            try {
+                report = new RunRedaction(spoken::text).of(work.apply(engine));
+            } finally {
+                publishing.publish(metrics, options.metrics().pushgateway(), workflow, console);
+            }
+            publishing.write(report, spoken.path(RunPublishing.name(place.directory())));
+            return outcomes.exitCode(report, interruption.isRequested());
+        }
+    }
+}

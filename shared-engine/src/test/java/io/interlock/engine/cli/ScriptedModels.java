@@ -1,0 +1,104 @@
+package io.interlock.engine.cli;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** A server on this machine that speaks as OpenAI's does and says what the test wants, in the stream of a real one. */
+final class ScriptedModels implements AutoCloseable {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final WireMockServer server =
+            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+
+    ScriptedModels() {
+        server.start();
+    }
+
+    /** Where a configuration finds it; each model asks for the key in {@code SCRIPTED_KEY}. */
+    String configuration() {
+        StringBuilder yaml = new StringBuilder("apiVersion: interlock.io/v1\nkind: AIModels\nspec:\n  models:\n");
+        for (String model : List.of("claude-3-opus", "claude-3-sonnet")) {
+            yaml.append("    - name: ").append(model).append("\n      provider: openai\n      model: ");
+            yaml.append(model)
+                    .append("-stand-in\n      baseUrl: ")
+                    .append(server.baseUrl())
+                    .append("/v1\n");
+            yaml.append("      apiKey: {env: SCRIPTED_KEY}\n      retries: 0\n");
+            yaml.append("      price: {input: 15, output: 75}\n");
+        }
+        return yaml.toString();
+    }
+
+    /** Answers requests in which there is a text by a reply that follows the schema that they ask for. */
+    ScriptedModels answering(String part, Object reply) {
+        server.stubFor(post(anyUrl())
+                .withRequestBody(containing(part))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody(stream(reply))));
+        return this;
+    }
+
+    /** Answers all agents of the reference workflow. */
+    ScriptedModels reviewing(String severity) {
+        Object nothing = Map.of("summary", "Nothing to test.", "files", List.of());
+        Object file = Map.of("path", "src/login.txt", "content", "login\n", "executable", false);
+        return answering("generate_code", Map.of("summary", "Adds a login.", "files", List.of(file)))
+                .answering("generate_tests", nothing)
+                .answering(
+                        "Action: review",
+                        Map.of("summary", "Looks good.", "severity", severity, "findings", List.of()));
+    }
+
+    /** Answers everything with a status and no content. */
+    ScriptedModels failing(int status) {
+        server.stubFor(post(anyUrl()).willReturn(aResponse().withStatus(status)));
+        return this;
+    }
+
+    /** How many requests there were. */
+    int requests() {
+        return server.findAll(postRequestedFor(urlEqualTo("/v1/chat/completions")))
+                .size();
+    }
+
+    private static String stream(Object reply) {
+        try {
+            Map<String, Object> delta = Map.of("role", "assistant", "content", JSON.writeValueAsString(reply));
+            return event(List.of(Map.of("index", 0, "delta", delta)), Map.of())
+                    + event(List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", "stop")), Map.of())
+                    + event(
+                            List.of(),
+                            Map.of("usage", Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120)))
+                    + "data: [DONE]\n\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String event(List<?> choices, Map<String, ?> more) throws IOException {
+        Map<String, Object> event = new java.util.LinkedHashMap<>(
+                Map.of("id", "1", "object", "chat.completion.chunk", "created", 1, "model", "stand-in"));
+        event.put("choices", choices);
+        event.putAll(more);
+        return "data: " + JSON.writeValueAsString(event) + "\n\n";
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
