@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -95,16 +96,19 @@ final class Action {
     }
 
     private static void requireMode(String mode) {
-        if (!mode.equals(AffectedMode.NAME) && !mode.equals(GuardMode.NAME)) {
+        if (!List.of(AffectedMode.NAME, GuardMode.NAME, RunMode.NAME).contains(mode)) {
             throw new ActionException(
                     "The input mode is '" + mode + "', which this version does not have",
-                    "Use mode: affected or mode: guard.");
+                    "Use mode: affected, mode: guard or mode: run.");
         }
     }
 
     private static Mode mode(ActionEnvironment environment, Change change, ReportDirectory reports, Path scratch)
             throws IOException {
         String name = environment.input(Input.MODE);
+        if (name.equals(RunMode.NAME)) {
+            return new RunMode(environment, change, reports, scratch);
+        }
         EngineCall call = new EngineCall(environment, scratch, name, change);
         return name.equals(GuardMode.NAME)
                 ? new GuardMode(environment, call, reports, scratch)

@@ -35,6 +35,17 @@ final class EngineCall {
         arguments.add("--on-missing-base=" + environment.input(Input.ON_MISSING_BASE));
     }
 
+    private EngineCall(ActionEnvironment environment, Path scratch, String command) {
+        this.environment = environment;
+        this.scratch = scratch;
+        arguments.add(command);
+    }
+
+    /** A call that says itself what it is about. */
+    static EngineCall plain(ActionEnvironment environment, Path scratch, String command) {
+        return new EngineCall(environment, scratch, command);
+    }
+
     EngineCall with(String argument) {
         arguments.add(argument);
         return this;

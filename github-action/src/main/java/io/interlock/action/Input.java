@@ -29,6 +29,12 @@ enum Input {
     TOOLS("false"),
     /** Whether an agent made the change. */
     BY_AGENT("false"),
+    /** Which workflow to run. */
+    WORKFLOW(""),
+    /** What the workflow is given, a JSON object. */
+    INPUTS(""),
+    /** The run to go on with. */
+    RESUME(""),
     /** Where in the workspace the repository is. */
     WORKING_DIRECTORY("."),
     /** Where in the workspace to leave the result, the report and the like. */

@@ -16,6 +16,16 @@ enum Output {
     BLOCKING,
     /** Where the findings are as SARIF, from the workspace. */
     SARIF,
+    /** Id of the run. */
+    RUN,
+    /** Where the run stands, such as succeeded or waiting. */
+    STATUS,
+    /** How the gate stands that the run came to, such as pending. */
+    GATE,
+    /** What models cost, in US dollars. */
+    COST_USD,
+    /** Tokens that models read and wrote. */
+    TOKENS,
     /** Whether any component is affected: true or false. */
     ANY,
     /** How many components are affected. */
@@ -37,6 +47,6 @@ enum Output {
 
     /** Its name in a workflow. */
     String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -32,7 +32,8 @@ class RunReportsTest {
                 missing: 1 of team platform (alice is the author and does not count)
 
             Go on with
-              interlock gate approve 20260302-091520-k3f9 --gate human-approval
+              interlock gate approve 20260302-091520-k3f9 --gate human-approval --commit \
+            4b825dc642cb6eb9a060e54bf8d69288fbee4904
               interlock run --resume 20260302-091520-k3f9
 
             ! feature-development waits for people: 1 waiting, 4 succeeded; 1 min 41 s, 29,796 tokens, \
