@@ -90,6 +90,24 @@ final class RunPublishing {
         return name == null ? "" : name.toString();
     }
 
+    /** A run that this process stopped doing: its status alone would say that somebody is still at it. */
+    static RunReport stopped(RunReport report) {
+        return new RunReport(
+                report.id(),
+                report.workflow(),
+                report.status(),
+                report.partial(),
+                "Interrupted; nobody is at it, and it goes on with --resume.",
+                report.head(),
+                report.created(),
+                report.updated(),
+                report.usage(),
+                report.steps(),
+                report.gates(),
+                report.notExamined(),
+                report.problems());
+    }
+
     /** Shows a text on standard output. */
     void show(String text) {
         try {

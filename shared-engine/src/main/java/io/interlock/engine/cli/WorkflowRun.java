@@ -8,6 +8,7 @@ import io.interlock.engine.metrics.PrometheusMetrics;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RunReport;
+import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.report.RunRedaction;
 import io.interlock.engine.scm.Repository;
@@ -186,7 +187,10 @@ final class WorkflowRun {
             } finally {
                 publishing.publish(metrics, options.metrics().pushgateway(), workflow, console);
             }
-            publishing.write(report, spoken.path(RunPublishing.name(place.directory())));
+            boolean stopped = report.status() == RunStatus.RUNNING && interruption.isRequested();
+            publishing.write(
+                    stopped ? RunPublishing.stopped(report) : report,
+                    spoken.path(RunPublishing.name(place.directory())));
             return outcomes.exitCode(report, interruption.isRequested());
         }
     }
