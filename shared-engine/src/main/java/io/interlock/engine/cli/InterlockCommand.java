@@ -13,11 +13,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
-        footer = {
-            "",
-            "interlock affected --base origin/main   what a branch affects",
-            "interlock help affected                 all about a command"
-        },
+        footer = {"", "interlock help affected   all about a command"},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = VersionText.class)

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 /** Maps the arguments of {@code interlock run} to its options. */
 @Command(
         name = "run",
-        header = "Run a workflow: agents, checks, commands and gates, inside budgets.",
+        header = "Run a workflow of agents, checks, commands and gates.",
         description = {
             "Does the steps of a workflow of .interlock/orchestrator.yaml. Each is journalled, so that a run that"
                 + " waits for people, was interrupted or crashed goes on with --resume and does nothing twice. Without"
