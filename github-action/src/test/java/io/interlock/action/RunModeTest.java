@@ -12,28 +12,27 @@ import org.junit.jupiter.api.io.TempDir;
 /** The Action with {@code mode: run}. */
 class RunModeTest {
 
-    private static final String WORKFLOWS =
-            """
-            apiVersion: interlock.io/v1
-            kind: AIOrchestrator
-            spec:
-              workflows:
-                version:
-                  steps:
-                    - id: ask
-                      command: [git, --version]
-                broken:
-                  steps:
-                    - id: ask
-                      command: [git, no-such-command]
-                guarded:
-                  steps:
-                    - gate: human-approval
-                echo:
-                  steps:
-                    - id: say
-                      value: ${{ issue.title }}
-            """;
+    private static final String WORKFLOWS = """
+        apiVersion: interlock.io/v1
+        kind: AIOrchestrator
+        spec:
+          workflows:
+            version:
+              steps:
+                - id: ask
+                  command: [git, --version]
+            broken:
+              steps:
+                - id: ask
+                  command: [git, no-such-command]
+            guarded:
+              steps:
+                - gate: human-approval
+            echo:
+              steps:
+                - id: say
+                  value: ${{ issue.title }}
+        """;
 
     @TempDir
     Path folder;
