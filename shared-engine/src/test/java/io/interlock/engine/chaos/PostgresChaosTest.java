@@ -1,0 +1,24 @@
+package io.interlock.engine.chaos;
+
+import io.interlock.engine.store.PostgresServer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+class PostgresChaosTest extends ChaosContract {
+
+    @Override
+    String store(Path folder) {
+        return PostgresServer.running().url("chaos");
+    }
+
+    @Override
+    Map<String, String> variables() {
+        return PostgresServer.running().environment();
+    }
+
+    @Override
+    List<String> kinds() {
+        return List.of("before");
+    }
+}
