@@ -86,7 +86,9 @@ final class WorkspacePath {
     }
 
     private static boolean isShortGit(String name) {
-        return name.startsWith("git~") && name.length() > 4 && name.chars().skip(4).allMatch(c -> c >= '0' && c <= '9');
+        return name.startsWith("git~")
+                && name.length() > 4
+                && name.chars().skip(4).allMatch(c -> c >= '0' && c <= '9');
     }
 
     private static boolean isDevice(String name) {
@@ -107,7 +109,8 @@ final class WorkspacePath {
         StringBuilder text = new StringBuilder(Math.min(path.length(), MAX_SHOWN) + 1);
         for (int i = 0; i < path.length() && text.length() < MAX_SHOWN; i++) {
             char c = path.charAt(i);
-            boolean odd = Character.isISOControl(c) || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT;
+            boolean odd =
+                    Character.isISOControl(c) || Character.isSurrogate(c) || Character.getType(c) == Character.FORMAT;
             text.append(odd ? '\uFFFD' : c);
         }
         return path.length() > MAX_SHOWN ? text.append('\u2026').toString() : text.toString();

@@ -67,15 +67,17 @@ public final class ChaosChild {
     }
 
     private int run() throws IOException {
-        Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofSeconds(Long.parseLong("0" + setting("offset").replace("-", ""))
-                * (setting("offset").startsWith("-") ? -1 : 1)));
+        Clock clock = Clock.offset(
+                Clock.systemUTC(),
+                Duration.ofSeconds(Long.parseLong("0" + setting("offset").replace("-", ""))
+                        * (setting("offset").startsWith("-") ? -1 : 1)));
         StoreLocation location = StoreLocation.parse(setting("store"), Path.of("/"), settings);
         Killer killer = new Killer(setting("kill"));
         try (Store store = killer.around(Stores.open(location, clock))) {
             RunEngine engine = engine(store, clock);
             Runtime.getRuntime().addShutdownHook(new Thread(engine::interrupt));
             RunReport report = report(engine, store);
-            Files.writeString(Path.of(setting("result")), killer.writes() + "\n" + text(report));
+            Files.writeString(Path.of(setting("result")), text(report));
             return 0;
         } catch (RunHeldException e) {
             return HELD;
@@ -129,12 +131,14 @@ public final class ChaosChild {
     /** Asks the model once and wants what it says in a file. */
     private static CompletableFuture<AgentResult> code(AgentTask task) {
         ModelCall call = new ModelCall("scripted", List.of(), null, List.of(), 0, task.caller());
-        return task.models().call(call).thenApply(reply -> new AgentResult(
-                Value.from(Map.of("file", "hello.txt")),
-                List.of(new FileEdit("hello.txt", reply.text(), false)),
-                reply.usage(),
-                "",
-                List.of()));
+        return task.models()
+                .call(call)
+                .thenApply(reply -> new AgentResult(
+                        Value.from(Map.of("file", "hello.txt")),
+                        List.of(new FileEdit("hello.txt", reply.text(), false)),
+                        reply.usage(),
+                        "",
+                        List.of()));
     }
 
     /** Asks the server, and remembers what was paid for, as every gateway does. */
@@ -152,10 +156,11 @@ public final class ChaosChild {
                     .header("Idempotency-Key", call.caller().run() + "/model")
                     .POST(HttpRequest.BodyPublishers.noBody())
                     .build();
-            return client.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenApply(response -> {
-                call.caller().replies().keep("hash", 0, "\"hello\"");
-                return reply("\"hello\"");
-            });
+            return client.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+                    .thenApply(response -> {
+                        call.caller().replies().keep("hash", 0, "\"hello\"");
+                        return reply("\"hello\"");
+                    });
         }
 
         private static ModelReply reply(String json) {
@@ -178,7 +183,11 @@ public final class ChaosChild {
     private static String text(RunReport report) {
         StringBuilder text = new StringBuilder();
         text.append(report.status()).append(" partial ").append(report.partial());
-        text.append(" '").append(report.reason()).append("' ").append(report.usage()).append('\n');
+        text.append(" '")
+                .append(report.reason())
+                .append("' ")
+                .append(report.usage())
+                .append('\n');
         for (RunReport.Step step : report.steps()) {
             text.append(step.id()).append(' ').append(step.kind()).append(' ').append(step.needs());
             text.append(' ').append(step.status()).append(' ').append(step.usage());

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.scm.TestRepository;
 import io.interlock.engine.store.JournalEntry;
+import io.interlock.engine.store.NewEntry;
 import io.interlock.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,8 @@ final class ChaosRun {
      * @param store text that names the store
      * @param variables environment of the processes
      */
-    record World(String store, Map<String, String> variables, TestRepository repository, ChaosServer server, Path folder) {}
+    record World(
+            String store, Map<String, String> variables, TestRepository repository, ChaosServer server, Path folder) {}
 
     ChaosRun(World world, String id, String workflow) throws IOException {
         this.world = world;
@@ -81,11 +84,9 @@ final class ChaosRun {
         return process.exitValue();
     }
 
-    /** Lets a process run into its kill. Says whether it did. */
-    boolean kill(String point) throws InterruptedException, IOException {
-        int code = end(begin(point, ""));
-        assertThat(code).as(() -> "killed " + point + "\n" + log()).isIn(0, SIGKILLED);
-        return code == SIGKILLED;
+    /** Lets a process run into its kill. */
+    void kill(String point) throws InterruptedException, IOException {
+        assertThat(end(begin(point, ""))).as(this::log).isEqualTo(SIGKILLED);
     }
 
     /** Lets a process go on to where the run ends, or stops. Gives its report. */
@@ -97,14 +98,20 @@ final class ChaosRun {
 
     String report() throws IOException {
         String result = Files.readString(folder.resolve("result"));
-        return result.substring(result.indexOf('\n') + 1)
-                .replace(folder.toString(), "FOLDER")
-                .replace(id, "RUN");
+        return result.replace(folder.toString(), "FOLDER").replace(id, "RUN");
     }
 
-    /** How often the last process made something durable. */
-    int writes() throws IOException {
-        return Integer.parseInt(Files.readAllLines(folder.resolve("result")).get(0));
+    /** What was made durable, each as a {@link Killer} knows it. */
+    Set<String> writes(Store store) {
+        Set<String> writes = new LinkedHashSet<>(List.of("create/"));
+        store.journal(id, 0, (JournalEntry stored) -> {
+            NewEntry entry = stored.entry();
+            writes.add(entry.type() + "/" + entry.step());
+        });
+        if (store.reply(id, "code@1#0:hash", 0) != null) {
+            writes.add("keepReply/");
+        }
+        return writes;
     }
 
     String log() {
@@ -139,12 +146,15 @@ final class ChaosRun {
         assertThat(repository.git("show", branch + ":notes.txt")).isEqualTo("first notes");
         assertThat(repository.git("show", branch + ":hello.txt")).isEqualTo("hello");
         assertThat(repository.git("show", branch + ":summary.txt")).isEqualTo("code is in hello.txt");
-        assertThat(repository.git("ls-tree", "-r", "--name-only", branch).lines()).hasSize(4);
+        assertThat(repository.git("ls-tree", "-r", "--name-only", branch).lines())
+                .hasSize(4);
         assertThat(lines("build")).as("runs of the command").isEqualTo(1);
         assertThat(posts("announce")).as("posts that can be looked up").isEqualTo(1);
         assertThat(posts("report")).as("posts that can be looked up").isEqualTo(1);
         assertThat(world.server().done("/posts/order", id)).as("orders done").isEqualTo(1);
-        assertThat(world.server().received("/model", id)).as("questions to the model").isBetween(1, 2);
+        assertThat(world.server().received("/model", id))
+                .as("questions to the model")
+                .isBetween(1, 2);
         assertNothingTwice(store);
     }
 
@@ -154,7 +164,9 @@ final class ChaosRun {
         store.journal(id, 0, (JournalEntry stored) -> {
             String type = stored.entry().type();
             if (type.equals("step-started")) {
-                assertThat(ended).as("done already").doesNotContain(stored.entry().step());
+                assertThat(ended)
+                        .as("done already")
+                        .doesNotContain(stored.entry().step());
             } else if (type.equals("step-succeeded")) {
                 assertThat(ended.add(stored.entry().step())).isTrue();
             }

@@ -48,8 +48,7 @@ record ChaosWorkflow(String server, String folder) {
     }
 
     private static Workflow workflow(String name, List<Step> steps) {
-        return new Workflow(
-                name, "", Map.of(), steps, null, 4, Budgets.Limit.NONE, null, null, Origin.BUILT_IN);
+        return new Workflow(name, "", Map.of(), steps, null, 4, Budgets.Limit.NONE, null, null, Origin.BUILT_IN);
     }
 
     private List<Step> knowable() {
@@ -114,12 +113,7 @@ record ChaosWorkflow(String server, String folder) {
     private Work appending(String name, boolean verify) {
         String file = folder + "/" + name;
         return command(
-                false,
-                verify ? List.of("test", "-s", file) : null,
-                "sh",
-                "-c",
-                "echo done >> \"$0\"; echo said",
-                file);
+                false, verify ? List.of("test", "-s", file) : null, "sh", "-c", "echo done >> \"$0\"; echo said", file);
     }
 
     private static Work command(boolean repeatable, @Nullable List<String> verify, String... words) {

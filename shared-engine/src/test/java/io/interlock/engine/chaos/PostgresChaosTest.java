@@ -2,7 +2,6 @@ package io.interlock.engine.chaos;
 
 import io.interlock.engine.store.PostgresServer;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 class PostgresChaosTest extends ChaosContract {
@@ -15,10 +14,5 @@ class PostgresChaosTest extends ChaosContract {
     @Override
     Map<String, String> variables() {
         return PostgresServer.running().environment();
-    }
-
-    @Override
-    List<String> kinds() {
-        return List.of("before");
     }
 }

@@ -1,7 +1,6 @@
 package io.interlock.engine.chaos;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 class SqliteChaosTest extends ChaosContract {
@@ -14,10 +13,5 @@ class SqliteChaosTest extends ChaosContract {
     @Override
     Map<String, String> variables() {
         return Map.of();
-    }
-
-    @Override
-    List<String> kinds() {
-        return List.of("before", "after");
     }
 }

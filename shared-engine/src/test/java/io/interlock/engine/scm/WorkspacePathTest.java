@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WorkspacePathTest {
 
     private static final String[] PARTS = {
-        ".git", ".Git", "git~1", "GIT~22", "g", "a", "con", "COM1", "lpt", "nul", ".", " ", "x", "~1", "\u200c", "\ufeff", ":",
-        "?", "/", ".txt", "1", "\u0130", "i", "t", "\t"
+        ".git", ".Git", "git~1", "GIT~22", "g", "a", "con", "COM1", "lpt", "nul", ".", " ", "x", "~1", "\u200c",
+        "\ufeff", ":", "?", "/", ".txt", "1", "\u0130", "i", "t", "\t"
     };
 
     private static boolean isTaken(String path) {
@@ -54,8 +54,23 @@ class WorkspacePathTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"a", "src/Main.java", ".github/workflows/ci.yml", ".gitignore", "a b", "caf\u00e9/\u65e5\u672c.txt", "\ud83d\ude00",
-                "console", "com", "com10", "~1", "gi~1", "a..b", "...a", "nullable.java"})
+            strings = {
+                "a",
+                "src/Main.java",
+                ".github/workflows/ci.yml",
+                ".gitignore",
+                "a b",
+                "caf\u00e9/\u65e5\u672c.txt",
+                "\ud83d\ude00",
+                "console",
+                "com",
+                "com10",
+                "~1",
+                "gi~1",
+                "a..b",
+                "...a",
+                "nullable.java"
+            })
     void takes_ordinary_paths(String path) {
         assertThat(WorkspacePath.checked(path)).isEqualTo(path);
     }

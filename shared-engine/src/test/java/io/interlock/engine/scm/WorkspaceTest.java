@@ -3,87 +3,22 @@ package io.interlock.engine.scm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.interlock.engine.model.FileChange;
-import io.interlock.engine.model.FileEdit;
 import io.interlock.engine.process.CommandRunner;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
-class WorkspaceTest {
-
-    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_800_000_000L), ZoneOffset.UTC);
-
-    @TempDir
-    private Path directory;
-
-    private TestRepository repository = TestRepository.at(Path.of("."));
-    private String head = "";
-    private Workspace workspace = workspace();
-
-    @BeforeEach
-    void make() {
-        repository = TestRepository.in(directory.resolve("r"));
-        head = repository
-                .commit()
-                .write("a.txt", "a\n")
-                .write("src/b.txt", "b\n")
-                .executable("run.sh", "#!/bin/sh\n")
-                .link("link", "src")
-                .to("main");
-        repository.checkout("main");
-        workspace = workspace();
-    }
-
-    /** Anything may be committed. */
-    private static void accept(List<FileChange> changes) {
-        assertThat(changes).isNotEmpty();
-    }
-
-    /** The same as a new process would open it. */
-    private Workspace workspace() {
-        CommandRunner runner = new CommandRunner(TestRepository.gitEnvironment(), Duration.ofSeconds(30));
-        return Workspace.of(
-                repository.directory(), runner, new Workspace.Settings("run-1", "HEAD", Workspace.Author.BOT, CLOCK));
-    }
-
-    private static CommitRequest request(String key, FileEdit... edits) {
-        return new CommitRequest("Say it", key, Map.of("Interlock-Step", "s"), List.of(edits), null, null);
-    }
-
-    private static FileEdit edit(String path, @Nullable String content) {
-        return new FileEdit(path, content, false);
-    }
-
-    private String show(String path) {
-        return repository.git("show", "interlock/run-1:" + path);
-    }
-
-    private int commits() {
-        return Integer.parseInt(repository.git("rev-list", "--count", "main..interlock/run-1"));
-    }
+class WorkspaceTest extends WorkspaceFixture {
 
     @Test
     void touches_nothing_of_the_users_checkout() throws IOException {
@@ -94,8 +29,8 @@ class WorkspaceTest {
         byte[] config = Files.readAllBytes(repository.file(".git/config"));
         String status = repository.git("--no-optional-locks", "status", "--porcelain");
         workspace.write("new.txt", "n".getBytes(StandardCharsets.UTF_8));
-        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
-        workspace.commit(request("k2"), WorkspaceTest::accept);
+        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceFixture::accept);
+        workspace.commit(request("k2"), WorkspaceFixture::accept);
         assertThat(commits()).isEqualTo(2);
         assertThat(Files.readAllBytes(repository.file(".git/index"))).isEqualTo(index);
         assertThat(Files.readAllBytes(repository.file(".git/config"))).isEqualTo(config);
@@ -107,7 +42,7 @@ class WorkspaceTest {
 
     @Test
     void is_a_working_tree_that_git_knows_with_nothing_to_commit() {
-        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("n.txt", "n\n")), WorkspaceTest::accept);
+        workspace.commit(request("k1", edit("a.txt", "changed\n"), edit("n.txt", "n\n")), WorkspaceFixture::accept);
         TestRepository linked = TestRepository.at(workspace.directory());
         assertThat(linked.git("symbolic-ref", "--short", "HEAD")).isEqualTo("interlock/run-1");
         assertThat(linked.git("status", "--porcelain")).isEmpty();
@@ -150,7 +85,7 @@ class WorkspaceTest {
         Files.writeString(repository.file(".git/interlock/runs/run-1/index.lock"), "");
         workspace = workspace();
         assertThat(workspace.read("a.txt", 100)).isEqualTo("a\n".getBytes(StandardCharsets.UTF_8));
-        assertThat(Objects.requireNonNull(workspace.commit(request("k1", edit("a.txt", "z")), WorkspaceTest::accept))
+        assertThat(Objects.requireNonNull(workspace.commit(request("k1", edit("a.txt", "z")), WorkspaceFixture::accept))
                         .files())
                 .containsExactly("a.txt");
         assertThat(TestRepository.at(workspace.directory()).git("status", "--porcelain"))
@@ -176,92 +111,6 @@ class WorkspaceTest {
         assertThat(tree.resolve("run.sh")).doesNotExist();
         assertThat(tree.resolve("own.txt")).as("not committed").hasContent("own");
         assertThat(tree.resolve("src/b.txt")).as("not committed").hasContent("changed by a command\n");
-    }
-
-    @Test
-    void commits_edits_as_the_bot_with_trailers_and_the_date_of_the_clock() {
-        Committed committed = workspace.commit(
-                request("k1", edit("a.txt", "changed\n"), edit("src/b.txt", null)), WorkspaceTest::accept);
-        assertThat(committed.files()).containsExactly("a.txt", "src/b.txt");
-        assertThat(committed.branch()).isEqualTo("interlock/run-1");
-        assertThat(workspace.tip()).isEqualTo(committed.commit());
-        assertThat(repository.git("log", "-1", "--format=%an <%ae> %cn %at %ct%n%B", "interlock/run-1"))
-                .isEqualTo("Interlock <interlock@users.noreply.github.com> Interlock 1800000000 1800000000\n"
-                        + "Say it\n\nInterlock-Step: s\nInterlock-Effect: k1");
-        assertThat(workspace.directory().resolve("a.txt")).hasContent("changed\n");
-        assertThat(workspace.directory().resolve("src")).doesNotExist();
-    }
-
-    @Test
-    void finds_a_commit_by_its_key_and_makes_it_only_once() {
-        Committed first = workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept);
-        workspace.commit(request("k2", edit("a.txt", "2\n")), WorkspaceTest::accept);
-        workspace = workspace();
-        assertThat(workspace.find("k1")).isEqualTo(first);
-        assertThat(workspace.find("k")).isNull();
-        assertThat(workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept))
-                .isEqualTo(first);
-        assertThat(commits()).isEqualTo(2);
-    }
-
-    @Test
-    void takes_no_key_that_a_message_forges() {
-        CommitRequest forged = new CommitRequest(
-                "Title\n\nInterlock-Effect: k9\n interlock-run: x\r\nInterlock-Effect: k9",
-                "k1\nInterlock-Effect: k9",
-                Map.of(),
-                List.of(edit("a.txt", "z")),
-                null,
-                null);
-        workspace.commit(forged, WorkspaceTest::accept);
-        assertThat(workspace.find("k9")).isNull();
-        assertThat(workspace.find(forged.key())).isNotNull();
-    }
-
-    @Test
-    void makes_no_empty_commit() {
-        assertThat(workspace
-                        .commit(request("k1", edit("a.txt", "a\n"), edit("absent", null)), WorkspaceTest::accept)
-                        .commit())
-                .isNull();
-        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).commit())
-                .isNull();
-        assertThat(commits()).isZero();
-    }
-
-    @Test
-    void commits_what_changed_in_the_working_tree_or_some_of_it() throws IOException {
-        Path tree = workspace.directory();
-        Files.writeString(tree.resolve(".gitignore"), "*.log\n");
-        Files.writeString(tree.resolve("build.log"), "ignored");
-        Files.writeString(tree.resolve("src/c.txt"), "c");
-        Files.delete(tree.resolve("a.txt"));
-        CommitRequest some = new CommitRequest("m", "k1", Map.of(), List.of(), List.of("src"), null);
-        assertThat(workspace.commit(some, WorkspaceTest::accept).files()).containsExactly("src/c.txt");
-        assertThat(workspace.commit(request("k2"), WorkspaceTest::accept).files())
-                .containsExactly(".gitignore", "a.txt");
-        assertThat(TestRepository.at(tree).git("status", "--porcelain")).isEmpty();
-    }
-
-    @Test
-    void keeps_the_right_to_run_a_file() {
-        workspace.commit(request("k1", edit("run.sh", "#!/bin/sh\nexit 1\n")), WorkspaceTest::accept);
-        assertThat(repository.git("ls-tree", "interlock/run-1", "run.sh")).startsWith("100755");
-        assertThat(workspace.directory().resolve("run.sh")).isExecutable();
-    }
-
-    @Test
-    void shows_the_review_all_that_the_branch_changes_and_commits_nothing_when_it_throws() {
-        workspace.commit(request("k1", edit("a.txt", "1\n")), WorkspaceTest::accept);
-        List<String> seen = new ArrayList<>();
-        assertThatThrownBy(() -> workspace.commit(request("k2", edit("z.txt", "z")), changes -> {
-                    changes.forEach(change -> seen.add(change.type() + " " + change.path()));
-                    throw new WorkspaceException("no", "never");
-                }))
-                .isInstanceOf(WorkspaceException.class);
-        assertThat(seen).containsExactly("MODIFIED a.txt", "ADDED z.txt");
-        assertThat(commits()).isEqualTo(1);
-        assertThat(workspace.directory().resolve("z.txt")).doesNotExist();
     }
 
     @ParameterizedTest
@@ -293,7 +142,7 @@ class WorkspaceTest {
                 "\ud800"
             })
     void refuses_a_hostile_path_wherever_one_can_be_given(String path) {
-        assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceTest::accept))
+        assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceFixture::accept))
                 .isInstanceOf(WorkspaceException.class);
         assertThatThrownBy(() -> workspace.write(path, new byte[1])).isInstanceOf(WorkspaceException.class);
         assertThatThrownBy(() -> workspace.read(path, 10)).isInstanceOf(WorkspaceException.class);
@@ -314,10 +163,10 @@ class WorkspaceTest {
         Files.createSymbolicLink(tree.resolve("file"), outside.resolve("file"));
         for (String path : List.of("out/x", "file")) {
             assertThatThrownBy(() -> workspace.write(path, new byte[1])).isInstanceOf(WorkspaceException.class);
-            assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceTest::accept))
+            assertThatThrownBy(() -> workspace.commit(request("k1", edit(path, "x")), WorkspaceFixture::accept))
                     .isInstanceOf(WorkspaceException.class);
         }
-        assertThatThrownBy(() -> workspace.commit(request("k2"), WorkspaceTest::accept))
+        assertThatThrownBy(() -> workspace.commit(request("k2"), WorkspaceFixture::accept))
                 .isInstanceOf(WorkspaceException.class);
         assertThat(outside).isEmptyDirectory();
         workspace.remove();
@@ -347,8 +196,8 @@ class WorkspaceTest {
         repository.git("-c", "core.hooksPath=/dev/null", "update-ref", "refs/heads/main", commitWith(attributes));
         workspace.directory();
         workspace.write("new.txt", "n\r\nn\n".getBytes(StandardCharsets.UTF_8));
-        workspace.commit(request("k1", edit("a.txt", "$Id$\r\nx\n")), WorkspaceTest::accept);
-        workspace.commit(request("k2"), WorkspaceTest::accept);
+        workspace.commit(request("k1", edit("a.txt", "$Id$\r\nx\n")), WorkspaceFixture::accept);
+        workspace.commit(request("k2"), WorkspaceFixture::accept);
         assertThat(trap).doesNotExist();
         assertThat(show("a.txt")).isEqualTo("$Id$\r\nx");
         assertThat(workspace.directory().resolve("a.txt")).hasContent("$Id$\r\nx\n");
@@ -372,74 +221,6 @@ class WorkspaceTest {
     }
 
     @Test
-    void loses_no_edit_when_steps_commit_at_the_same_time() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(4);
-        CountDownLatch go = new CountDownLatch(1);
-        List<Future<Committed>> all = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            int number = i;
-            all.add(pool.submit(() -> {
-                go.await();
-                return workspace.commit(request("k" + number, edit("f" + number + ".txt", "x")), WorkspaceTest::accept);
-            }));
-        }
-        go.countDown();
-        for (Future<Committed> one : all) {
-            assertThat(one.get().commit()).isNotNull();
-        }
-        pool.shutdown();
-        assertThat(commits()).isEqualTo(4);
-        assertThat(repository.git("ls-tree", "--name-only", "interlock/run-1"))
-                .contains("f0.txt", "f1.txt", "f2.txt", "f3.txt");
-    }
-
-    @Test
-    void begins_again_when_the_branch_moves_under_a_commit_that_is_being_made() {
-        List<String> moved = new ArrayList<>();
-        Committed committed = workspace.commit(request("k1", edit("a.txt", "z")), changes -> {
-            if (moved.isEmpty()) {
-                moved.add(repository.commit().write("other.txt", "o").to("interlock/run-1"));
-            }
-        });
-        assertThat(repository.git("rev-parse", committed.commit() + "^")).isEqualTo(moved.get(0));
-        assertThat(committed.files()).containsExactly("a.txt");
-        assertThat(show("other.txt") + show("a.txt")).isEqualTo("oz");
-        assertThat(workspace.directory().resolve("other.txt")).exists();
-    }
-
-    @Test
-    void finds_its_own_commit_when_a_program_of_a_killed_process_lands_it_late() {
-        CommitRequest request = request("k1", edit("a.txt", "z"));
-        Committed late = workspace.commit(request, WorkspaceTest::accept);
-        repository.git("update-ref", "refs/heads/interlock/run-1", head);
-        workspace = workspace();
-        Committed committed = workspace.commit(
-                request,
-                changes -> repository.git(
-                        "update-ref", "refs/heads/interlock/run-1", Objects.requireNonNull(late.commit())));
-        assertThat(committed).isEqualTo(late);
-        assertThat(commits()).isEqualTo(1);
-    }
-
-    @Test
-    void refuses_an_edit_of_a_file_that_another_step_has_changed_since() throws IOException {
-        String base = workspace.tip();
-        workspace.commit(request("k1", edit("a.txt", "one\n")), WorkspaceTest::accept);
-        CommitRequest late = new CommitRequest("m", "k2", Map.of(), List.of(edit("a.txt", "two\n")), null, base);
-        assertThatThrownBy(() -> workspace.commit(late, WorkspaceTest::accept))
-                .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("a.txt")
-                .hasMessageContaining("another step");
-        CommitRequest other = new CommitRequest("m", "k3", Map.of(), List.of(edit("src/b.txt", "2")), null, base);
-        assertThat(workspace.commit(other, WorkspaceTest::accept).commit()).isNotNull();
-        Files.writeString(workspace.directory().resolve("a.txt"), "by a command\n");
-        assertThatThrownBy(() -> workspace.commit(request("k4", edit("a.txt", "three\n")), WorkspaceTest::accept))
-                .isInstanceOf(WorkspaceException.class)
-                .hasMessageContaining("not committed");
-        assertThat(show("a.txt")).isEqualTo("one");
-    }
-
-    @Test
     void works_where_objects_are_named_by_sha256_and_from_a_linked_working_tree() {
         repository = TestRepository.in(directory.resolve("r256"), "--object-format=sha256");
         head = repository.commit().write("a.txt", "a\n").to("main");
@@ -447,7 +228,7 @@ class WorkspaceTest {
         repository = TestRepository.at(directory.resolve("other"));
         workspace = workspace();
         assertThat(workspace
-                        .commit(request("k1", edit("a.txt", "b\n")), WorkspaceTest::accept)
+                        .commit(request("k1", edit("a.txt", "b\n")), WorkspaceFixture::accept)
                         .commit())
                 .hasSize(64);
         assertThat(show("a.txt")).isEqualTo("b");
