@@ -97,6 +97,9 @@ enum HouseRule {
                     root + ".store")
             .because("an agent asks a model and answers; files, programs and the network are for who asked it")),
 
+    JSON_SCHEMA_IS_LEASHED(root -> onlyIn(root + ".workflow", "com.networknt..")
+            .because("schemas come from repositories: they are read in one place, which follows no reference")),
+
     LANGCHAIN4J_IS_LEASHED(root -> onlyIn(root + ".llm", "dev.langchain4j..")
             .because("models are asked in one place, with one set of limits and budgets")),
 

@@ -2,6 +2,7 @@ package io.interlock.engine.architecture.broken.report;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.re2j.Pattern;
+import com.networknt.schema.SpecificationVersion;
 import dev.langchain4j.model.output.FinishReason;
 import hudson.FaceStandIn;
 import io.github.resilience4j.retry.RetryConfig;
@@ -22,6 +23,7 @@ class Leashes {
     Class<?> archive = TarConstants.class;
     Class<?> database = Flyway.class;
     Clock meters = Clock.SYSTEM;
+    SpecificationVersion schemas = SpecificationVersion.DRAFT_2020_12;
     FinishReason reason = FinishReason.STOP;
     RetryConfig retries = RetryConfig.ofDefaults();
     FaceStandIn face = new FaceStandIn();
