@@ -6,15 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the main job on a sample monorepo that it creates, and leaves both for a closer look. */
+/** Shows the main jobs on a sample monorepo that it creates, and leaves all of it for a closer look. */
 @Command(
         name = "demo",
         header = "Show what Interlock does on a small monorepo that it creates.",
@@ -44,21 +45,35 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Path folder = folder();
         Path repository = folder.resolve("shop");
-        Path report = folder.resolve("report.html");
         say("A sample monorepo with Java, web, Go and Python components and seven commits: " + repository);
-        SampleMonorepo.create(repository, new CommandRunner(variables(), Duration.ofSeconds(60)));
-        String shown = "interlock affected --base " + SampleMonorepo.BASE + " --head " + SampleMonorepo.HEAD;
-        say("\n$ " + shown + "\n");
-        int exitCode = AffectedRun.run(options(repository, report), environment, streams);
+        SampleMonorepo.create(
+                repository, new CommandRunner(DemoScript.variables(environment.variables()), Duration.ofSeconds(60)));
+        int exitCode = new DemoScript(folder, environment, streams, everywhere()).play();
         if (exitCode == ExitCode.DONE) {
-            say("\nThe same as a page with a picture of the graph: " + report);
+            say("\nAs pages with pictures: the change " + folder.resolve("report.html"));
+            say("                        the run    " + folder.resolve("run.html"));
             say("Look closer:");
             say("  cd " + repository);
-            String again = "  " + launcher() + shown.substring("interlock".length());
-            say(again + " --explain shop:orders");
-            say(again + " --format matrix");
+            String affected = "  " + launcher() + " affected --base " + SampleMonorepo.BASE;
+            say(affected + " --head " + SampleMonorepo.HEAD + " --explain shop:orders");
+            say(affected + " --head " + SampleMonorepo.HEAD + " --format matrix");
+            say("  " + launcher() + " runs show last --format mermaid");
+            say("  git log -p --branches=interlock/* --not " + SampleMonorepo.HEAD);
         }
         return exitCode;
+    }
+
+    /** What was said to the demo holds for its commands. */
+    private List<String> everywhere() {
+        List<String> options =
+                new ArrayList<>(List.of("--color", common.color().name().toLowerCase(Locale.ROOT)));
+        if (common.log().quiet()) {
+            options.add("--quiet");
+        }
+        if (common.log().verbose()) {
+            options.add("--verbose");
+        }
+        return options;
     }
 
     /** How to start this program from another directory: it need not be on the PATH. */
@@ -86,25 +101,6 @@ final class DemoCommand implements Callable<Integer> {
             }
         }
         return folder;
-    }
-
-    /** A hook that runs the demo may have told git where its own repository is. */
-    private Map<String, String> variables() {
-        Map<String, String> variables = new TreeMap<>(environment.variables());
-        variables.keySet().removeIf(name -> name.startsWith("GIT_"));
-        return variables;
-    }
-
-    private AffectedOptions options(Path repository, Path report) {
-        AffectedOptions.Builder options = new AffectedOptions.Builder();
-        options.repo = repository.toString();
-        options.base = SampleMonorepo.BASE;
-        options.head = SampleMonorepo.HEAD;
-        options.report = report.toString();
-        options.color = common.color();
-        options.quiet = common.log().quiet();
-        options.verbose = common.log().verbose();
-        return options.build();
     }
 
     private void say(String line) throws IOException {

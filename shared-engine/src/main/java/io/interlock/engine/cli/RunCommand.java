@@ -16,10 +16,10 @@ import picocli.CommandLine.Parameters;
         header = "Run a workflow of agents, checks, commands and gates.",
         description = {
             "Does the steps of a workflow of .interlock/orchestrator.yaml. Each is journalled, so that a run that"
-                + " waits for people, was interrupted or crashed goes on with --resume and does nothing twice. Without"
-                + " a name it lists the workflows.",
+                    + " waits for people, was interrupted or crashed goes on with --resume and does nothing twice. Without"
+                    + " a name it lists the workflows.",
             "Exit codes: 0 succeeded, 1 failed, rejected or over budget, 4 waits for people or does not know whether"
-                + " something happened, 2 wrong usage or configuration, 3 something outside failed, 130 interrupted.",
+                    + " something happened, 2 wrong usage or configuration, 3 something outside failed, 130 interrupted.",
         },
         customSynopsis = {"interlock run [OPTION]... [WORKFLOW]", "interlock run --resume RUN [OPTION]..."},
         optionListHeading = "%nFor every command:%n",

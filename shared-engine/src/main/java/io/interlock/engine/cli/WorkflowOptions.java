@@ -98,51 +98,37 @@ record WorkflowOptions(
     /** Collects the options. */
     static final class Builder extends OptionsBuilder<WorkflowOptions, RunFormat> {
 
-        @Nullable
-        String workflow;
+        @Nullable String workflow;
 
-        @Nullable
-        String resume;
+        @Nullable String resume;
 
         final List<String> inputs = new ArrayList<>();
 
-        @Nullable
-        String inputsFile;
+        @Nullable String inputsFile;
 
-        @Nullable
-        String issue;
+        @Nullable String issue;
 
-        @Nullable
-        String models;
+        @Nullable String models;
 
-        @Nullable
-        String record;
+        @Nullable String record;
 
-        @Nullable
-        String replay;
+        @Nullable String replay;
 
-        @Nullable
-        String store;
+        @Nullable String store;
 
-        @Nullable
-        String team;
+        @Nullable String team;
 
-        @Nullable
-        Usd usd;
+        @Nullable Usd usd;
 
-        @Nullable
-        Long tokens;
+        @Nullable Long tokens;
 
-        @Nullable
-        Duration time;
+        @Nullable Duration time;
 
         boolean dryRun;
 
-        @Nullable
-        String metricsFile;
+        @Nullable String metricsFile;
 
-        @Nullable
-        String pushgateway;
+        @Nullable String pushgateway;
 
         Builder() {
             super(RunFormat.values(), "mermaid=run.mmd");
