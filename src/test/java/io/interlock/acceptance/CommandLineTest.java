@@ -45,7 +45,8 @@ class CommandLineTest {
         demo.done();
 
         assertThat(demo.out()).contains("$ interlock affected --base main", "shop:money", "direct", "transitive");
-        assertThat(demo.out()).contains("$ interlock run feature-development", "Exit code 4", "$ interlock run --resume");
+        assertThat(demo.out())
+                .contains("$ interlock run feature-development", "Exit code 4", "$ interlock run --resume");
         assertThat(folder.resolve("demo/report.html"))
                 .content()
                 .contains("<svg", "shop:money")
