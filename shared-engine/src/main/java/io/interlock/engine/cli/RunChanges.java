@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.model.ChangeSet;
+import io.interlock.engine.scm.Branches;
 import io.interlock.engine.scm.ChangePeople;
 import io.interlock.engine.scm.ChangeRequest;
 import io.interlock.engine.scm.Person;
@@ -17,10 +18,12 @@ final class RunChanges {
 
     private final WorkflowOptions options;
     private final CliEnvironment environment;
+    private final Branches branches;
 
-    RunChanges(WorkflowOptions options, CliEnvironment environment) {
+    RunChanges(WorkflowOptions options, CliEnvironment environment, Branches branches) {
         this.options = options;
         this.environment = environment;
+        this.branches = branches;
     }
 
     /**
@@ -28,7 +31,7 @@ final class RunChanges {
      */
     ChangeSet change(Repository repository) {
         WorkflowOptions.Given given = options.given();
-        String head = given.head() == null ? "HEAD" : given.head();
+        String head = given.head() == null || given.head().equals("HEAD") ? branch() : given.head();
         String base = given.base() == null ? environment.defaultBase() : given.base();
         boolean offline = options.run().offline();
         try {
@@ -41,16 +44,27 @@ final class RunChanges {
         }
     }
 
+    /** The branch that is checked out, in full: by its name a later look can tell whether it has moved. */
+    private String branch() {
+        String branch = branches.current();
+        return branch == null ? "HEAD" : branch;
+    }
+
     private static ChangeRequest request(@Nullable String base, String head, ChangeRequest.Mode mode, boolean offline) {
         return new ChangeRequest(base, head, mode, List.of(), ChangeRequest.OnMissingBase.FAIL, offline);
     }
 
     /** The two commits of a change again, without asking anybody else for them. */
     static ChangeRequest again(ChangeSet change) {
+        return upTo(String.valueOf(change.head().commit()), change);
+    }
+
+    /** A change again, but up to another commit, without asking anybody else for the two. */
+    static ChangeRequest upTo(String commit, ChangeSet change) {
         ChangeSet.Revision base = change.base();
         String head = String.valueOf(change.head().commit());
         String from = base == null || base.commit() == null ? head : base.commit();
-        return between(from, head);
+        return between(from, commit);
     }
 
     /** The change from one commit to another, both in the clone. */

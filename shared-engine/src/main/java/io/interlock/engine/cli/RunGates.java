@@ -4,19 +4,15 @@ import io.interlock.engine.affected.CodeOwners;
 import io.interlock.engine.approval.Change;
 import io.interlock.engine.approval.Involved;
 import io.interlock.engine.approval.Part;
-import io.interlock.engine.config.GatePolicyReader;
 import io.interlock.engine.expression.ChangedPaths;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.expression.Values;
-import io.interlock.engine.guardrail.GuardrailsConfig;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.scm.ChangePeople;
 import io.interlock.engine.scm.Person;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.workflow.GateFacts;
-import io.interlock.engine.workflow.Gates;
-import io.interlock.engine.workflow.PolicyGates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,15 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class RunGates {
 
     private RunGates() {}
-
-    /**
-     * The gates of a run.
-     *
-     * @param config the guardrails of the base of the change
-     */
-    static Gates of(GuardrailsConfig config, GateFacts facts) {
-        return new PolicyGates(GatePolicyReader.policies(config), () -> facts);
-    }
 
     /**
      * What a run is about that is about a change. Owners are those that the base names, so that a change cannot name its

@@ -16,6 +16,7 @@ import io.interlock.engine.llm.ModelGateway;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.scm.Branches;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.Workspace;
 import io.interlock.engine.store.Store;
@@ -122,7 +123,10 @@ final class RunWiring {
                 new Effects(new Effects.Settings(workspace, place.runner(), guardrails.limits(), redactor, false)),
                 new GuardedOutputs(outputs, new Files(workspace, place)),
                 new RunChecks(run.change().files(), guardrails, place.directory(), place.runner()),
-                new PolicyGates(GatePolicyReader.policies(guardrails), () -> facts(run.change())),
+                new PolicyGates(
+                        GatePolicyReader.policies(guardrails),
+                        () -> facts(run.change(), workspace),
+                        () -> superseded(run.change())),
                 new RunBudgets(store, run, RunServices.Time.SYSTEM, random, listener));
     }
 
@@ -137,16 +141,34 @@ final class RunWiring {
         }
     }
 
-    /** What gates are about: the change, and who had a part in it. */
-    private GateFacts facts(RunChange about) {
+    /**
+     * What gates are about: the change, with what agents added to it on the branch of the run, and who had a part in it.
+     * People are asked about the commit at which that branch stands, which is the one they would let through.
+     */
+    private GateFacts facts(RunChange about, Workspace workspace) {
         ChangeSet files = about.files();
         if (files == null) {
             return GateFacts.NONE;
         }
         try (Repository repository = Repository.open(place.directory(), place.runner())) {
-            ChangeSet again = repository.change(RunChanges.again(files));
+            ChangeSet again = repository.change(RunChanges.upTo(workspace.tip(), files));
             return RunGates.facts(repository, again, about.lastPusher());
         }
+    }
+
+    /** Whether the branch that the run is about has moved since; empty when it has not, or the run is about no branch. */
+    private String superseded(RunChange about) {
+        ChangeSet files = about.files();
+        String head = about.head();
+        if (files == null || head == null) {
+            return "";
+        }
+        String branch = files.head().name();
+        String tip = new Branches(place.directory(), place.runner()).tip(branch);
+        return tip == null || tip.equals(head)
+                ? ""
+                : "'" + branch + "' was at " + head + " when the run began and is at " + tip
+                        + " now, and what is said of one commit says nothing of another: start a new run";
     }
 
     /** The files of a run, as its branch has them. */

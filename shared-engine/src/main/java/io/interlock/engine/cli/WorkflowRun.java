@@ -11,6 +11,7 @@ import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.report.RunRedaction;
+import io.interlock.engine.scm.Branches;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.store.Store;
 import io.interlock.engine.store.StoredRun;
@@ -80,7 +81,8 @@ final class WorkflowRun {
         RunRequest request;
         RunDefinition definition;
         try (Repository repository = Repository.open(place.directory(), place.runner())) {
-            ChangeSet change = new RunChanges(options, environment).change(repository);
+            ChangeSet change = new RunChanges(options, environment, new Branches(place.directory(), place.runner()))
+                    .change(repository);
             ChangeSet.Revision base = change.base();
             definition = new RunSources(options, environment.directory())
                     .definition(repository.tree(base == null ? change.head().tree() : base.tree()));

@@ -4,6 +4,7 @@ import io.interlock.engine.approval.GateState;
 import io.interlock.engine.approval.GateWords;
 import io.interlock.engine.approval.Login;
 import io.interlock.engine.expression.Value;
+import io.interlock.engine.model.GateOutcome;
 import io.interlock.engine.model.RequiredApproval;
 import io.interlock.engine.store.StoredDecision;
 import java.time.Instant;
@@ -17,15 +18,19 @@ public final class PolicyGates implements Gates {
 
     private final GateKeeper keeper;
     private final Supplier<GateFacts> facts;
+    private final Supplier<String> superseded;
 
     /**
      * The gates of a run.
      *
      * @param facts tells what people are asked about at the moment a gate opens; called on any thread
+     * @param superseded says why the run is no longer about the commit that it began with, such as a push since then, in
+     *     a sentence; empty when it still is. Asked whenever a gate is evaluated, on any thread
      */
-    public PolicyGates(GatePolicies policies, Supplier<GateFacts> facts) {
+    public PolicyGates(GatePolicies policies, Supplier<GateFacts> facts, Supplier<String> superseded) {
         this.keeper = new GateKeeper(policies);
         this.facts = facts;
+        this.superseded = superseded;
     }
 
     @Override
@@ -49,6 +54,11 @@ public final class PolicyGates implements Gates {
                     "Cannot tell how the gate '" + step + "' stands: " + e.getMessage(),
                     "Go on with the run with the version that began it, or begin anew.",
                     e);
+        }
+        String pushed = superseded.get();
+        if (!pushed.isEmpty()) {
+            return new Standing(
+                    request, read.name(), read.subject(), GateOutcome.INVALID, null, List.of(), List.of(pushed));
         }
         GateState state = GateKeeper.evaluate(read, decisions, now);
         boolean approved = state instanceof GateState.Approved;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.approval.Involved;
 import io.interlock.engine.approval.Part;
+import io.interlock.engine.config.GatePolicyReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.guardrail.GuardrailsConfig;
@@ -15,6 +16,7 @@ import io.interlock.engine.scm.TestRepository;
 import io.interlock.engine.store.StoredDecision;
 import io.interlock.engine.workflow.GateFacts;
 import io.interlock.engine.workflow.Gates;
+import io.interlock.engine.workflow.PolicyGates;
 import io.interlock.engine.workflow.Work;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ class RunGatesTest {
     void owners_are_those_of_the_base_and_what_is_not_known_of_an_output_asks_people() {
         GateFacts facts = facts();
         String head = String.valueOf(facts.subject());
-        Gates gates = RunGates.of(config(), facts);
+        Gates gates = new PolicyGates(GatePolicyReader.policies(config()), () -> facts, () -> "");
         Value request = gates.open("step", new Work.Gate("owners", null, Work.Gate.Fallback.REJECT), List.of(), NOW);
 
         Gates.Standing mallory = gates.evaluate("step", request, List.of(yes("mallory", head)), NOW);

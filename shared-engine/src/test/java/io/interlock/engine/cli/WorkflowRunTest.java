@@ -105,6 +105,29 @@ class WorkflowRunTest {
     }
 
     @Test
+    void people_are_asked_about_the_commit_that_agents_left() throws IOException {
+        models.reviewing("high");
+        assertThat(start().exitCode()).isEqualTo(ExitCode.PENDING);
+        JsonNode run = shown();
+        String tip = repository.git("rev-parse", "interlock/" + run.get("run").asText());
+        assertThat(run.get("gates").get(0).get("subject").asText())
+                .isEqualTo(tip)
+                .isNotEqualTo(repository.git("rev-parse", "main"));
+    }
+
+    @Test
+    void a_push_takes_what_was_said_before_it_away() {
+        models.reviewing("high");
+        assertThat(start().exitCode()).isEqualTo(ExitCode.PENDING);
+        assertThat(interlock("gate", "approve").exitCode()).isEqualTo(ExitCode.DONE);
+        repository.commit().write("later.txt", "pushed").parent("main").to("main");
+
+        CliRun resumed = interlock("run", "--resume", "last");
+        assertThat(resumed.exitCode()).as(resumed.err()).isEqualTo(ExitCode.REFUSED);
+        assertThat(resumed.out()).contains("refs/heads/main", "start a new run");
+    }
+
+    @Test
     void sends_nothing_that_the_budget_cannot_pay_for() throws IOException {
         models.reviewing("low");
         CliRun run = start("--budget-usd", "0.0001");

@@ -27,7 +27,7 @@ class JournalledGatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final Gates gates = new PolicyGates(GatePolicies.NONE, () -> GateFacts.NONE);
+    private final Gates gates = new PolicyGates(GatePolicies.NONE, () -> GateFacts.NONE, () -> "");
 
     @TempDir
     Path directory;

@@ -17,7 +17,7 @@ class PolicyGatesTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
 
-    private final Gates gates = new PolicyGates(GatePolicies.NONE, () -> GateFacts.NONE);
+    private final Gates gates = new PolicyGates(GatePolicies.NONE, () -> GateFacts.NONE, () -> "");
 
     private static Work.Gate gate(String name) {
         return new Work.Gate(name, Duration.ofHours(24), Work.Gate.Fallback.REJECT);
@@ -47,6 +47,18 @@ class PolicyGatesTest {
         assertThat(gates.evaluate("step", request, List.of(says("alice", false)), NOW)
                         .missing())
                 .containsExactly("rejected by alice");
+    }
+
+    @Test
+    void a_push_makes_a_gate_invalid_whatever_was_said_before_it() {
+        Value request = gates.open("step", gate("human-approval"), List.of(), NOW);
+        Gates pushed = new PolicyGates(GatePolicies.NONE, () -> GateFacts.NONE, () -> "'main' has moved");
+
+        Gates.Standing standing = pushed.evaluate("step", request, List.of(says("alice", true)), NOW);
+
+        assertThat(standing.outcome()).isEqualTo(GateOutcome.INVALID);
+        assertThat(standing.approvedBy()).isEmpty();
+        assertThat(standing.missing()).containsExactly("'main' has moved");
     }
 
     @Test
