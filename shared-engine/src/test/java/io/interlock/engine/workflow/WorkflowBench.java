@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures what a run costs beyond its steps, on a store in a file: one durable checkpoint per step. Run its main with
- * the test class path; an argument names the folder of the store.
+ * Measures what a run costs beyond its steps, on a store in a file: one durable checkpoint per step. {@code bench/workflow}
+ * runs it. The first argument names the folder of the store; a second one asks for one chain of so many steps, whose
+ * whole process is told as JSON.
  */
 public final class WorkflowBench {
 
@@ -38,10 +39,22 @@ public final class WorkflowBench {
     public static void main(String[] arguments) throws IOException {
         Path folder = arguments.length == 0 ? Files.createTempDirectory("bench") : Path.of(arguments[0]);
         WorkflowBench bench = new WorkflowBench(folder);
+        if (arguments.length == 2) {
+            bench.process(Integer.parseInt(arguments[1]));
+            return;
+        }
         bench.run(chain(STEPS), "warm-up");
         bench.run(chain(STEPS), STEPS + " steps, one after another");
         bench.run(graph(STEPS), STEPS + " steps as a graph");
         bench.run(chain(MANY), MANY + " steps, one after another");
+    }
+
+    private void process(int steps) {
+        long begun = System.nanoTime();
+        run(chain(steps), "");
+        System.out.printf(
+                "{\"steps\": %d, \"cpuMillis\": %.1f, \"wallMillis\": %.1f}%n",
+                steps, cpu() / 1e6, (System.nanoTime() - begun) / 1e6);
     }
 
     /** Each step does nothing on a worker thread and hands on what the one before gave. */
@@ -74,7 +87,8 @@ public final class WorkflowBench {
         Orchestrator orchestrator = Steps.orchestrator(workflow);
         List<Long> starts = new ArrayList<>();
         try (Store store = Stores.open(
-                new StoreLocation.InFile(folder.resolve("store" + runs + ".db")), RunServices.Time.SYSTEM.clock())) {
+                new StoreLocation.InFile(folder.resolve("store" + System.nanoTime() + ".db")),
+                RunServices.Time.SYSTEM.clock())) {
             RunEngine engine = new RunEngine(services(store, orchestrator, event -> {
                 if (event instanceof EngineEvent.StepStarted) {
                     starts.add(System.nanoTime());
@@ -84,7 +98,9 @@ public final class WorkflowBench {
             long begun = System.nanoTime();
             RunReport report = engine.start(new RunRequest(
                     "run-" + runs++, "bench", orchestrator, "bench", new Value.Mapping(Map.of()), RunChange.NONE));
-            print(what, workflow.steps().size(), System.nanoTime() - begun, cpu() - cpu, median(starts));
+            if (!what.isEmpty()) {
+                print(what, workflow.steps().size(), System.nanoTime() - begun, cpu() - cpu, median(starts));
+            }
             if (report.status() != RunStatus.SUCCEEDED) {
                 throw new IllegalStateException(report.reason());
             }
