@@ -31,6 +31,7 @@ final class StepReader {
     private final DraftReader drafts;
     private final WorkReader works;
     private final PolicyReader policies;
+    private final ReviewSeverity severities;
     private final List<SubWorkflowCall> calls = new ArrayList<>();
     private String workflow = "";
 
@@ -41,6 +42,7 @@ final class StepReader {
         this.drafts = new DraftReader(document);
         this.works = new WorkReader(document, parameters, values, agents);
         this.policies = new PolicyReader(document, parameters, values, this);
+        this.severities = new ReviewSeverity(document, agents);
     }
 
     /**
@@ -83,6 +85,7 @@ final class StepReader {
 
     private StepList read(List<StepDraft> list, StepGraph graph, Sight sight) {
         List<Step> steps = new ArrayList<>();
+        severities.learn(list);
         for (int index : graph.order()) {
             Step step = step(list.get(index), index, graph, sight);
             if (step != null) {
@@ -120,6 +123,7 @@ final class StepReader {
                     "Keep one.");
         }
         Expression when = parameters.condition(node, draft.conditionName(), sight);
+        severities.require(node.get(draft.conditionName()), when);
         for (StepDraft group = draft.group; group != null; group = group.group) {
             when = both(silently(group, sight), when, sight);
         }
@@ -191,6 +195,7 @@ final class StepReader {
         require(loop, "until", "Say after which round it ends: until: ${{ steps.review.approved }}.");
         require(loop, "max", "Say how many rounds there may be, such as max: 3.");
         Expression until = parameters.condition(loop, "until", inside.with(graph, graph.all()));
+        severities.require(loop.get("until"), until);
         Integer max = document.number(loop, "max", 1, MOST_ROUNDS);
         return until == null || max == null ? null : new Work.Loop(body.steps(), until, max);
     }

@@ -107,9 +107,9 @@ final class WorkReader {
             return null;
         }
         String method = document.choice(node, "method", METHODS);
-        Parameter url = parameters.scalar(node, "url", "'http'", sight);
+        Parameter url = address(node, "url", sight);
         boolean asked = node.get("lookup").kind() != Node.Kind.MISSING;
-        Parameter lookup = asked ? parameters.scalar(node, "lookup", "'http'", sight) : null;
+        Parameter lookup = asked ? address(node, "lookup", sight) : null;
         Map<String, Parameter> headers = parameters.named(node, "headers", sight);
         Node body = node.get("body");
         Parameter content = body.kind() == Node.Kind.MISSING ? null : parameters.parameter(body, sight);
@@ -119,6 +119,32 @@ final class WorkReader {
                 ? null
                 : new Work.Http(
                         method == null ? sends ? "POST" : "GET" : method, url, headers, content, lookup, repeatable);
+    }
+
+    /** An address. Whom a request goes to stands in it as it is: what a value says may be anybody's. */
+    private @Nullable Parameter address(Node http, String name, Sight sight) {
+        Node node = http.get(name);
+        String text = node.kind() == Node.Kind.STRING ? node.text() : "";
+        int open = text.indexOf("${{");
+        if (open >= 0 && !namesHost(text.substring(0, open))) {
+            document.problem(
+                    node,
+                    "The server in '" + name + "' must not come from an expression, or whoever wrote its value would"
+                            + " choose who is sent the request and its headers",
+                    "Begin it with the server itself, as in " + name + ": 'https://api.example/${{ run.id }}', and"
+                            + " write a step for each server.");
+        }
+        return parameters.scalar(http, name, "'http'", sight);
+    }
+
+    private static boolean namesHost(String constant) {
+        int host = constant.startsWith("https://") ? 8 : constant.startsWith("http://") ? 7 : constant.length();
+        for (int end = host; end < constant.length(); end++) {
+            if ("/?#".indexOf(constant.charAt(end)) >= 0) {
+                return end > host;
+            }
+        }
+        return false;
     }
 
     @Nullable Work write(Node step, Sight sight) {

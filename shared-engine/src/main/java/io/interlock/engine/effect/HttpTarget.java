@@ -3,6 +3,7 @@ package io.interlock.engine.effect;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Says where requests may go. */
 final class HttpTarget {
@@ -31,10 +32,23 @@ final class HttpTarget {
         if (uri.getRawUserInfo() != null) {
             throw refused("it has a user name or a password in it", "Send credentials in a header.");
         }
+        if (hasDots(uri.getRawPath())) {
+            throw refused("its path has a '.' or '..' that leads elsewhere", "Write the path that is meant.");
+        }
         if (scheme.equals("http") && !plainHttp && !isLoopback(uri.getHost())) {
             throw refused("'" + shown(uri) + "' is neither encrypted nor on this machine", "Use https.");
         }
         return uri;
+    }
+
+    private static boolean hasDots(@Nullable String path) {
+        for (String part : path == null ? new String[0] : path.split("/", -1)) {
+            String plain = part.toLowerCase(Locale.ROOT).replace("%2e", ".");
+            if (plain.equals(".") || plain.equals("..")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static EffectException refused(String why, String remedy) {

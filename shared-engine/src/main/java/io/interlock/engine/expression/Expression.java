@@ -115,6 +115,13 @@ public final class Expression {
         return uses;
     }
 
+    /** The texts that stand in it as constants, such as {@code high}; names of members are not among them. */
+    public Set<String> texts() {
+        Set<String> texts = new LinkedHashSet<>();
+        Uses.collectTexts(ast, texts);
+        return texts;
+    }
+
     Ast ast() {
         return ast;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * A text with expressions in <code>${{ }}</code>. When it is one expression and nothing else but white space, it gives
@@ -105,19 +106,29 @@ public final class Template {
      *     {@link Limits#MAX_OUTPUT}
      */
     public Value evaluate(Values values) {
-        Budget budget = new Budget(Limits.MAX_STEPS);
         if (parts.size() == 1 && parts.get(0) instanceof Expression expression) {
-            return expression.evaluate(values, budget);
+            return expression.evaluate(values, new Budget(Limits.MAX_STEPS));
         }
+        return Value.of(text(values, UnaryOperator.identity()));
+    }
+
+    /**
+     * Works it out as a text in another language, such as that of URLs.
+     *
+     * @param escape makes what an expression gives part of such a text
+     * @throws ExpressionException as for {@link #evaluate}
+     */
+    public String text(Values values, UnaryOperator<String> escape) {
+        Budget budget = new Budget(Limits.MAX_STEPS);
         StringBuilder out = new StringBuilder();
         ValueWriter writer = new ValueWriter(out);
         for (Object part : parts) {
             if (part instanceof Expression expression) {
-                writer.interpolate(expression.evaluate(values, budget));
+                writer.append(escape.apply(ValueWriter.text(expression.evaluate(values, budget))));
             } else {
                 writer.append((String) part);
             }
         }
-        return Value.of(out.toString());
+        return out.toString();
     }
 }

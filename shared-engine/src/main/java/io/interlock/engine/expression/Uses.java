@@ -27,6 +27,20 @@ final class Uses {
         }
     }
 
+    /** Adds the constant texts. */
+    static void collectTexts(Ast root, Set<String> into) {
+        Deque<Ast> open = new ArrayDeque<>();
+        open.push(root);
+        while (!open.isEmpty()) {
+            Ast ast = open.pop();
+            if (ast instanceof Ast.Literal literal && literal.value() instanceof Value.Text text) {
+                into.add(text.value());
+            } else if (path(ast) == null) {
+                parts(ast, open);
+            }
+        }
+    }
+
     private static void parts(Ast ast, Deque<Ast> into) {
         if (ast instanceof Ast.Items items) {
             items.items().forEach(into::push);

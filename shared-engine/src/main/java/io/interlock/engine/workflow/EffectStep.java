@@ -6,6 +6,8 @@ import io.interlock.engine.effect.Effect;
 import io.interlock.engine.effect.HttpSpec;
 import io.interlock.engine.effect.WriteSpec;
 import io.interlock.engine.expression.Value;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,11 +60,11 @@ final class EffectStep {
     private HttpSpec http(Work.Http http, String key) {
         return new HttpSpec(
                 http.method(),
-                text(http.url()),
+                address(http.url()),
                 texts(http.headers()),
                 http.body() == null ? null : http.body().evaluate(job.values()),
                 null,
-                optional(http.lookup()),
+                http.lookup() == null ? null : address(http.lookup()),
                 http.repeatable(),
                 key,
                 job.timeout());
@@ -71,6 +73,17 @@ final class EffectStep {
     private CommitSpec commit(Work.Commit commit, String key) {
         return new CommitSpec(
                 text(commit.message()), List.of(), null, null, key, workshop.run.id(), job.id(), null, null);
+    }
+
+    /** Beside what is written, a value is one part of a URL, whatever it says. */
+    private String address(Parameter parameter) {
+        return parameter instanceof Parameter.Text text
+                ? text.template().text(job.values(), EffectStep::encoded)
+                : text(parameter);
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private String text(Parameter parameter) {

@@ -267,11 +267,11 @@ final class OrchestratorArbitraries {
     private static Arbitrary<String> http() {
         return mostly(
                 mapping(
-                        always("url", scalar()),
+                        always("url", address()),
                         entry("method", words("\"GET\"", "\"POST\"")),
                         entry("headers", mostly(mapping(entry("A", scalar())), "[]")),
                         entry("body", value()),
-                        entry("lookup", scalar()),
+                        entry("lookup", address()),
                         entry("repeatable", truth()),
                         rarely("uri", text())),
                 "{}",
@@ -307,6 +307,18 @@ final class OrchestratorArbitraries {
 
     private static Arbitrary<String> value() {
         return Arbitraries.of("null", "1", "\"\"", "\"${{ issue.x }} y\"", "[1, {\"a\": \"${{ run.id }}\"}]", "{}");
+    }
+
+    private static Arbitrary<String> address() {
+        return mostly(
+                Arbitraries.of("1", "true", "\"x\"", "\"https://a.test\"", "\"https://a.test/${{ issue.x }}\""),
+                "\"\"",
+                "\"${{ issue.x }}\"",
+                "\"https://${{ issue.x }}/\"",
+                "\"https://a.test${{ issue.x }}/\"",
+                "\"http:///${{ issue.x }}\"",
+                "\"ftp://a.test/${{ issue.x }}\"",
+                "[]");
     }
 
     private static Arbitrary<String> scalar() {

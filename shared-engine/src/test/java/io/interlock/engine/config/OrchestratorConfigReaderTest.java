@@ -29,7 +29,7 @@ class OrchestratorConfigReaderTest {
 
     private static final String HEADER = "apiVersion: interlock.io/v1\nkind: AIOrchestrator\nspec:\n";
 
-    private static final String AGENTS = "  agents:\n"
+    static final String AGENTS = "  agents:\n"
             + "    - {name: coder, type: code-generation, capabilities: [code_generation]}\n"
             + "    - {name: boss, type: coordinator}\n"
             + "    - {name: helper, type: prompt}\n";
@@ -53,13 +53,13 @@ class OrchestratorConfigReaderTest {
         return e.problems();
     }
 
-    private static Problem problem(String text) {
+    static Problem problem(String text) {
         List<Problem> problems = problems(text);
         assertThat(problems).as(text).hasSize(1);
         return problems.get(0);
     }
 
-    private static Problem stepProblem(String steps) {
+    static Problem stepProblem(String steps) {
         return problem(steps(steps));
     }
 

@@ -130,6 +130,9 @@ class HttpEffectTest extends EffectContract {
         HttpSpec good = spec(base + "/posts", null, true);
         return List.of(
                 effects().http(spec("http://example.invalid/x", null, true)),
+                effects().http(spec(base + "/posts/../status/200", null, true)),
+                effects().http(spec(base + "/posts/%2E.", null, true)),
+                effects().http(spec(base + "/./posts", null, true)),
                 effects().http(spec("http://127.0.0.1.example.invalid/x", null, true)),
                 effects().http(spec("http://user:" + SECRET + "@127.0.0.1/x", null, true)),
                 effects().http(spec("file:///etc/passwd", null, true)),

@@ -55,6 +55,16 @@ class TemplateTest {
     }
 
     @Test
+    void escapes_what_expressions_give_and_nothing_else() {
+        String text = Template.parse("/a b/${{ issue.description }}/c d", SCOPE)
+                .text(
+                        Values.of(Map.of("issue", Value.from(Map.of("description", "../x")))),
+                        given -> given.replace("/", "%2F"));
+
+        assertThat(text).isEqualTo("/a b/..%2Fx/c d");
+    }
+
+    @Test
     void finds_the_end_of_an_expression_whatever_its_texts_hold() {
         assertThat(value("<${{ '}}' }}>")).isEqualTo(Value.of("<}}>"));
     }

@@ -7,6 +7,7 @@ import io.interlock.engine.expression.Value;
 import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.StepStatus;
+import io.interlock.engine.store.StoredEffect;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,20 @@ class RunEngineTest {
         rig.start(Value.from(Map.of("what", "hello")));
 
         assertThat(rig.output("ask")).isEqualTo(Value.of("hello!"));
+    }
+
+    @Test
+    void a_value_in_a_url_is_one_part_of_it_whatever_it_says() {
+        Parameter url = Steps.text("https://a.test/items/${{ inputs.what }}?all=${{ inputs.what }}");
+        Rig rig = new Rig(Steps.of("ask", new Work.Http("GET", url, Map.of(), null, url, true)));
+
+        rig.start(Value.from(Map.of("what", "x/../y?admin=1&z=ü #")));
+
+        assertThat(rig.store.effects(Rig.RUN))
+                .singleElement()
+                .extracting(StoredEffect::target)
+                .isEqualTo("https://a.test/items/x%2F..%2Fy%3Fadmin%3D1%26z%3D%C3%BC%20%23"
+                        + "?all=x%2F..%2Fy%3Fadmin%3D1%26z%3D%C3%BC%20%23");
     }
 
     @Test
