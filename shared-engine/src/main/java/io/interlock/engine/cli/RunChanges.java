@@ -7,6 +7,7 @@ import io.interlock.engine.scm.ChangeRequest;
 import io.interlock.engine.scm.Person;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.scm.ScmException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the change that a run is about, and who made it. */
 final class RunChanges {
+
+    /** What git says for the side before a first push. */
+    private static final String NO_BASE = "0".repeat(40);
+
+    /** Where build servers tell who started them, best first. */
+    private static final List<String> REQUESTERS =
+            List.of("GITHUB_TRIGGERING_ACTOR", "GITHUB_ACTOR", "GITLAB_USER_LOGIN", "BUILD_USER_ID");
 
     private final WorkflowOptions options;
     private final CliEnvironment environment;
@@ -27,7 +35,8 @@ final class RunChanges {
     }
 
     /**
-     * The change. When nobody says what it is compared with, and the repository does not tell, it is the head alone.
+     * The change. When nobody says what it is compared with, and the repository is a copy of no other, it is the head
+     * alone. In a copy that does not tell the base, the head could be anybody's, and its configuration must not count.
      */
     ChangeSet change(Repository repository) {
         WorkflowOptions.Given given = options.given();
@@ -37,7 +46,7 @@ final class RunChanges {
         try {
             return repository.change(request(base, head, ChangeRequest.Mode.MERGE_BASE, offline));
         } catch (ScmException e) {
-            if (base != null) {
+            if (base != null || branches.isCopy()) {
                 throw e;
             }
             return repository.change(request(head, head, ChangeRequest.Mode.DIRECT, offline));
@@ -54,17 +63,24 @@ final class RunChanges {
         return new ChangeRequest(base, head, mode, List.of(), ChangeRequest.OnMissingBase.FAIL, offline);
     }
 
-    /** The two commits of a change again, without asking anybody else for them. */
+    /**
+     * The change again, without asking anybody else for it. One whose base is not known stays so: all of it counts as
+     * changed, and nobody can tell who wrote it.
+     */
     static ChangeRequest again(ChangeSet change) {
         return upTo(String.valueOf(change.head().commit()), change);
     }
 
-    /** A change again, but up to another commit, without asking anybody else for the two. */
-    static ChangeRequest upTo(String commit, ChangeSet change) {
+    /**
+     * What a change and the commits after it differ in from its base.
+     *
+     * @param head the last of these commits
+     */
+    static ChangeRequest upTo(String head, ChangeSet change) {
         ChangeSet.Revision base = change.base();
-        String head = String.valueOf(change.head().commit());
-        String from = base == null || base.commit() == null ? head : base.commit();
-        return between(from, commit);
+        return base == null || base.commit() == null
+                ? request(NO_BASE, head, ChangeRequest.Mode.MERGE_BASE, true)
+                : between(base.commit(), head);
     }
 
     /** The change from one commit to another, both in the clone. */
@@ -87,5 +103,16 @@ final class RunChanges {
         String event = environment.variable("GITHUB_EVENT_NAME");
         boolean pushed = event != null && (event.equals("push") || event.startsWith("pull_request"));
         return pushed ? environment.variable("GITHUB_ACTOR") : null;
+    }
+
+    /** The account that asks for the run: as far as a build server tells, else that of the operating system. */
+    static String requester(CliEnvironment environment) throws IOException {
+        for (String variable : REQUESTERS) {
+            String account = environment.variable(variable);
+            if (account != null) {
+                return account;
+            }
+        }
+        return SystemUser.name();
     }
 }

@@ -13,6 +13,7 @@ import io.interlock.engine.scm.ChangePeople;
 import io.interlock.engine.scm.Person;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.workflow.GateFacts;
+import io.interlock.engine.workflow.RunChange;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +30,9 @@ final class RunGates {
      * own. What an agent wrote is not known here, so that conditions about {@code output} count as holding.
      *
      * @param change a change that the repository gave
-     * @param requester the account that asked for the run, or null when nobody knows
+     * @param about tells who pushed it, and who asked for the run
      */
-    static GateFacts facts(Repository repository, ChangeSet change, @Nullable String requester) {
+    static GateFacts facts(Repository repository, ChangeSet change, RunChange about) {
         List<String> paths = new ArrayList<>(change.files().size());
         for (FileChange file : change.files()) {
             paths.add(file.path());
@@ -39,7 +40,7 @@ final class RunGates {
         Values values = new Values(Map.of("changedFiles", Value.texts(paths)), ChangedPaths.of(change));
         Change asked = new Change(paths, !change.everything(), values, owners(repository, change, paths)::get);
         ChangePeople people = repository.people(change);
-        return new GateFacts(change.head().commit(), asked, involved(people, requester), people.complete());
+        return new GateFacts(change.head().commit(), asked, involved(people, about), people.complete());
     }
 
     private static Map<String, List<String>> owners(Repository repository, ChangeSet change, List<String> paths) {
@@ -53,15 +54,20 @@ final class RunGates {
         return byPath;
     }
 
-    private static List<Involved> involved(ChangePeople people, @Nullable String requester) {
+    private static List<Involved> involved(ChangePeople people, RunChange about) {
         List<Involved> involved = new ArrayList<>();
         add(Part.AUTHOR, people.authors(), involved);
         add(Part.CO_AUTHOR, people.coAuthors(), involved);
         add(Part.PUSHER, people.committers(), involved);
-        if (requester != null) {
-            involved.add(Involved.of(Part.REQUESTER, requester));
-        }
+        add(Part.PUSHER, about.lastPusher(), involved);
+        add(Part.REQUESTER, about.requester(), involved);
         return involved;
+    }
+
+    private static void add(Part part, @Nullable String account, List<Involved> into) {
+        if (account != null) {
+            into.add(Involved.of(part, account));
+        }
     }
 
     private static void add(Part part, List<Person> people, List<Involved> into) {

@@ -152,7 +152,7 @@ final class RunWiring {
         }
         try (Repository repository = Repository.open(place.directory(), place.runner())) {
             ChangeSet again = repository.change(RunChanges.upTo(workspace.tip(), files));
-            return RunGates.facts(repository, again, about.lastPusher());
+            return RunGates.facts(repository, again, about);
         }
     }
 

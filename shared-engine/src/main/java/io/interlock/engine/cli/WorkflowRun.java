@@ -132,7 +132,8 @@ final class WorkflowRun {
                 ? new RunChecks(change, definition.guardrailsConfig(orchestrator), place.directory(), place.runner())
                         .affected()
                 : Value.nothing();
-        RunChange about = new RunChange(change, authors, RunChanges.lastPusher(environment), affected);
+        RunChange about = new RunChange(
+                change, authors, RunChanges.lastPusher(environment), RunChanges.requester(environment), affected);
         String id = RunIds.next(Clock.systemUTC().instant(), new SecureRandom());
         return new RunRequest(id, workflow.name(), orchestrator, definition.encode(), inputs, about);
     }

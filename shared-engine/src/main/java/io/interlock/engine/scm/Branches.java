@@ -28,6 +28,12 @@ public final class Branches {
         return result.succeeded() && result.line().startsWith(LOCAL) ? result.line() : null;
     }
 
+    /** Whether the repository is a copy of another one, so that it has a remote; true when git cannot tell. */
+    public boolean isCopy() {
+        CommandResult result = git.run("remote");
+        return !result.succeeded() || !result.line().isEmpty();
+    }
+
     /**
      * The full id of the commit at which a branch stands, or null when there is none of this name.
      *

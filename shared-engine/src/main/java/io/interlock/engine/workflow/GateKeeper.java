@@ -8,6 +8,7 @@ import io.interlock.engine.approval.Approvers;
 import io.interlock.engine.approval.Change;
 import io.interlock.engine.approval.Fallback;
 import io.interlock.engine.approval.GateState;
+import io.interlock.engine.approval.Part;
 import io.interlock.engine.approval.Rule;
 import io.interlock.engine.approval.Terms;
 import io.interlock.engine.expression.Values;
@@ -124,8 +125,14 @@ public final class GateKeeper {
                 triggered.add(entry.policy());
             }
         }
-        Rule anybody = new Rule.Require(Approvers.ANYBODY, 1, List.of());
-        return triggered.isEmpty() ? List.of(new ApprovalPolicy(HUMAN_APPROVAL, anybody, Terms.DEFAULT)) : triggered;
+        return triggered.isEmpty() ? List.of(anybody()) : triggered;
+    }
+
+    /** Where nobody is configured there may be but one person, who asked for the run and can still look at it. */
+    private ApprovalPolicy anybody() {
+        boolean nobodyKnown = policies.directory().everybody().isEmpty();
+        Terms terms = nobodyKnown ? new Terms(Set.of(Part.REQUESTER), null, Fallback.REJECT, null) : Terms.DEFAULT;
+        return new ApprovalPolicy(HUMAN_APPROVAL, new Rule.Require(Approvers.ANYBODY, 1, List.of()), terms);
     }
 
     private ApprovalPolicy timed(ApprovalPolicy policy, @Nullable Duration timeout, Fallback fallback) {

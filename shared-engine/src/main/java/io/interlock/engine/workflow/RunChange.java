@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param files what differs, with base and head, or null when the run is about no change
  * @param authors names and addresses of who wrote it: authors and co-authors of its commits
  * @param lastPusher who pushed its head, or null when not known
+ * @param requester the account that asked for the run, or null when not known
  * @param affected what it affects, as expressions see it by the name {@code affected}; nothing when not known
  */
 public record RunChange(
         @Nullable ChangeSet files,
         List<String> authors,
         @Nullable String lastPusher,
+        @Nullable String requester,
         Value affected) {
 
     /** No change. */
-    public static final RunChange NONE = new RunChange(null, List.of(), null, Value.nothing());
+    public static final RunChange NONE = new RunChange(null, List.of(), null, null, Value.nothing());
 
     /** Copies the list. */
     public RunChange {

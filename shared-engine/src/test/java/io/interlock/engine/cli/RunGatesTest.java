@@ -17,6 +17,7 @@ import io.interlock.engine.store.StoredDecision;
 import io.interlock.engine.workflow.GateFacts;
 import io.interlock.engine.workflow.Gates;
 import io.interlock.engine.workflow.PolicyGates;
+import io.interlock.engine.workflow.RunChange;
 import io.interlock.engine.workflow.Work;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -51,7 +52,8 @@ class RunGatesTest {
         try (Repository opened = repository.open()) {
             ChangeSet change = opened.change(new ChangeRequest(
                     "HEAD~1", "HEAD", ChangeRequest.Mode.MERGE_BASE, List.of(), ChangeRequest.OnMissingBase.FAIL));
-            return RunGates.facts(opened, change, "runner");
+            return RunGates.facts(
+                    opened, change, new RunChange(change, List.of(), "pusher", "runner", Value.nothing()));
         }
     }
 
@@ -85,6 +87,7 @@ class RunGatesTest {
                 .contains(
                         Involved.of(Part.AUTHOR, "Test", "test@example.com"),
                         Involved.of(Part.PUSHER, "Test", "test@example.com"),
+                        Involved.of(Part.PUSHER, "pusher"),
                         Involved.of(Part.REQUESTER, "runner"));
     }
 

@@ -128,7 +128,7 @@ class RunEventCodecTest {
         FileChange file = new FileChange("a/b", FileChange.Type.ADDED, null, "1".repeat(40), false);
         ChangeSet.Revision head = new ChangeSet.Revision("head", "c".repeat(40), "d".repeat(40));
         ChangeSet files = random.nextBoolean() ? null : new ChangeSet(null, head, List.of(file), false);
-        return new RunChange(files, List.of("Ann <ann@example.org>"), null, value(random, 2));
+        return new RunChange(files, List.of("Ann <ann@example.org>"), null, "bob", value(random, 2));
     }
 
     private static Value value(Random random, int depth) {
