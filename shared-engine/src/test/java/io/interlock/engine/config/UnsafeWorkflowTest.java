@@ -19,9 +19,11 @@ class UnsafeWorkflowTest {
                 "https:///${{ issue.title }}"
             })
     void no_value_chooses_the_server_of_a_request(String url) {
-        assertThat(OrchestratorConfigReaderTest.stepProblem("- {http: {url: '" + url + "'}}").message())
+        assertThat(OrchestratorConfigReaderTest.stepProblem("- {http: {url: '" + url + "'}}")
+                        .message())
                 .startsWith("The server in 'url' must not come from an expression");
-        assertThat(OrchestratorConfigReaderTest.stepProblem("- {http: {url: 'https://api.test', lookup: '" + url + "'}}")
+        assertThat(OrchestratorConfigReaderTest.stepProblem(
+                                "- {http: {url: 'https://api.test', lookup: '" + url + "'}}")
                         .message())
                 .startsWith("The server in 'lookup' must not come from an expression");
     }
@@ -40,7 +42,8 @@ class UnsafeWorkflowTest {
         assertThat(OrchestratorConfigReaderTest.problem(reviewed(review + when)).message())
                 .isEqualTo("'steps.r.severity' is never 'critical': the severity of a review ends at 'high'");
         String loop = "- loop: {until: \"" + condition + "\", max: 2, steps: [{id: r, agent: critic}]}";
-        assertThat(OrchestratorConfigReaderTest.problem(reviewed(loop)).remedy()).startsWith("Ask for steps.r.critical");
+        assertThat(OrchestratorConfigReaderTest.problem(reviewed(loop)).remedy())
+                .startsWith("Ask for steps.r.critical");
         OrchestratorConfigReaderTest.read(reviewed(review + when.replace("'critical'", "'high'")));
         OrchestratorConfigReaderTest.read(reviewed(review + "- {gate: human-approval, when: steps.r.critical}"));
         OrchestratorConfigReaderTest.read(reviewed("- {id: r, command: [./scan], json: true}\n"
@@ -50,6 +53,9 @@ class UnsafeWorkflowTest {
     }
 
     private static String reviewed(String steps) {
-        return OrchestratorConfigReaderTest.steps(steps).replace(OrchestratorConfigReaderTest.AGENTS, OrchestratorConfigReaderTest.AGENTS + "    - {name: critic, type: code-review}\n");
+        return OrchestratorConfigReaderTest.steps(steps)
+                .replace(
+                        OrchestratorConfigReaderTest.AGENTS,
+                        OrchestratorConfigReaderTest.AGENTS + "    - {name: critic, type: code-review}\n");
     }
 }
