@@ -79,7 +79,8 @@ enum HouseRule {
     COMMONS_COMPRESS_IS_LEASHED(root -> onlyIn(root + ".scan", "org.apache.commons.compress..")
             .because("hostile archives are opened in one place, with one set of bounds")),
 
-    DATABASES_ARE_LEASHED(root -> onlyIn(root + ".store", "org.flywaydb..", "org.sqlite..", "org.postgresql..")
+    DATABASES_ARE_LEASHED(root -> onlyIn(
+                    root + ".store", "java.sql..", "javax.sql..", "org.flywaydb..", "org.sqlite..", "org.postgresql..")
             .because("what a crash must not take is kept in one place, the same way on every database")),
 
     AGENTS_HOLD_NO_POWER(root -> noClasses()
