@@ -2,6 +2,7 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.approval.GateState;
 import io.interlock.engine.approval.GateWords;
+import io.interlock.engine.approval.Login;
 import io.interlock.engine.model.GateOutcome;
 import io.interlock.engine.report.GateReport;
 import io.interlock.engine.store.Store;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class GateDesk {
 
     static final int SHORTEST_COMMIT = 12;
+    private static final String VIA = "terminal";
     private static final int LONGEST_COMMENT = 4000;
     private static final int LONGEST_COMMIT = 64;
 
@@ -127,6 +129,7 @@ final class GateDesk {
                     name + " may not decide at the gate '" + gate.step() + "': " + name + " " + why,
                     missing + "When all have decided: interlock run --resume " + runId());
         }
+        requireOneVoice(gate, name, speaker.account());
         store.record(new StoredDecision(
                 runId(),
                 gate.step(),
@@ -134,10 +137,26 @@ final class GateDesk {
                 said.approve(),
                 request.subject(),
                 said.comment(),
-                "terminal",
+                VIA,
                 speaker.account(),
                 clock.instant()));
         return gate;
+    }
+
+    /** However many names an account may go by, at one gate it is one person. */
+    private void requireOneVoice(JournalledGates.Gate gate, String name, String account) {
+        for (StoredDecision earlier : store.decisions(runId())) {
+            boolean same = earlier.gate().equals(gate.step())
+                    && earlier.via().equals(VIA)
+                    && earlier.account().equals(account);
+            if (same && !Login.key(earlier.approver()).equals(Login.key(name))) {
+                throw new RefusedException(
+                        "The account '" + account + "' has decided at the gate '" + gate.step() + "' as "
+                                + earlier.approver() + ", and cannot do so as " + name,
+                        "Decide by --as " + earlier.approver() + ", or let " + name
+                                + " decide with an account of their own.");
+            }
+        }
     }
 
     private JournalledGates.Gate open(@Nullable String wanted) {

@@ -203,6 +203,18 @@ class GateCommandTest {
     }
 
     @Test
+    void an_account_with_several_names_is_one_person_at_a_gate() throws JsonProcessingException {
+        waiting("run-1", people("alice", "bob"), "platform", 2);
+
+        assertThat(gate("approve", "--as", "alice").exitCode()).isZero();
+        CliRun again = gate("approve", "--as", "bob");
+        assertThat(again.exitCode()).isEqualTo(ExitCode.REFUSED);
+        assertThat(again.err()).contains("has decided at the gate 'sign-off' as alice, and cannot do so as bob");
+        assertThat(gate("reject", "--as", "alice").exitCode()).isZero();
+        assertThat(decisions("run-1")).extracting(StoredDecision::approver).containsExactly("alice", "alice");
+    }
+
+    @Test
     void who_may_not_decide_is_told_why_and_who_is_missing() throws JsonProcessingException {
         waiting("run-1", people("alice"), "platform", 1, Involved.of(Part.AUTHOR, "alice"));
         waiting("run-2", people("alice"), "dba", 1);
