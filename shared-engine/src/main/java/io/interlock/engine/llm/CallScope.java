@@ -27,6 +27,10 @@ final class CallScope {
         return caller.budget();
     }
 
+    ReplyMemory memory() {
+        return caller.replies();
+    }
+
     Duration took() {
         return Duration.ofNanos(nanos.getAsLong() - start);
     }

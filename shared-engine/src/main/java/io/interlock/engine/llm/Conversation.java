@@ -17,6 +17,7 @@ final class Conversation {
 
     private final Backend backend;
     private final ModelCatalog catalog;
+    private final Replies replies;
     private final Question question;
     private final CallScope scope;
     private final @Nullable TypedReply typed;
@@ -26,14 +27,24 @@ final class Conversation {
      *
      * @throws ModelException when the schema of the reply cannot be used
      */
-    Conversation(Backend backend, ModelCatalog catalog, Question question, CallScope scope) {
-        this.backend = backend;
-        this.catalog = catalog;
+    Conversation(Asking asking, Question question, CallScope scope) {
+        this.backend = asking.backend;
+        this.catalog = asking.catalog;
+        this.replies = asking.replies;
         this.question = question;
         this.scope = scope;
         String schema = question.schema();
         this.typed = schema == null ? null : new TypedReply(schema);
     }
+
+    /**
+     * What all calls of a gateway have in common.
+     *
+     * @param backend answers what is not remembered
+     * @param catalog knows the models
+     * @param replies finds what was paid for before, and keeps what is paid for now
+     */
+    record Asking(Backend backend, ModelCatalog catalog, Replies replies) {}
 
     /**
      * What came of it.
@@ -45,28 +56,38 @@ final class Conversation {
     record Outcome(String model, Answer answer, @Nullable Value value) {}
 
     CompletableFuture<Outcome> hold() {
+        Replies.Place place = replies.next(scope.memory(), question);
+        Replies.Kept kept = place.find();
+        if (kept != null) {
+            backend.passOver(question.to(kept.model()));
+            return read(kept.model(), kept.answer());
+        }
         List<String> names = new ArrayList<>(List.of(question.model()));
         ModelCatalog.Entry first = catalog.get(question.model());
         names.addAll(first.spec()
                 .fallback()
                 .subList(0, Math.min(MOST_FALLBACKS, first.spec().fallback().size())));
-        return ask(names, 0, new ArrayList<>());
+        return ask(names, 0, place, new ArrayList<>());
     }
 
-    private CompletableFuture<Outcome> ask(List<String> names, int index, List<ModelException> failures) {
+    private CompletableFuture<Outcome> ask(
+            List<String> names, int index, Replies.Place place, List<ModelException> failures) {
         ModelCatalog.Entry entry = catalog.get(names.get(index));
         return backend.ask(entry, question.to(entry.name()), scope)
-                .thenCompose(answer -> read(entry, answer))
-                .exceptionallyCompose(failure -> instead(names, index + 1, failures, known(failure)));
-    }
-
-    /** What comes of it when a model did not answer. */
-    private CompletableFuture<Outcome> instead(
-            List<String> names, int index, List<ModelException> failures, ModelException failure) {
-        failures.add(failure);
-        return index < names.size() && mayStepIn(failure)
-                ? ask(names, index, failures)
-                : CompletableFuture.failedFuture(together(failures));
+                .thenCompose(answer -> {
+                    // Before it is looked at: it is paid for, whatever it is worth.
+                    place.keep(entry.name(), answer);
+                    return read(entry.name(), answer);
+                })
+                .exceptionallyCompose(failure -> {
+                    if (!(Line.cause(failure) instanceof ModelException known)) {
+                        return CompletableFuture.failedFuture(failure);
+                    }
+                    failures.add(known);
+                    return index + 1 < names.size() && mayStepIn(known)
+                            ? ask(names, index + 1, place, failures)
+                            : CompletableFuture.failedFuture(together(failures));
+                });
     }
 
     /** Another model can do better when this one is not there; what is wrong with the request is wrong everywhere. */
@@ -90,23 +111,22 @@ final class Conversation {
         return new ModelException(last.reason(), message.toString(), last.remedy(), Usage.NONE, last);
     }
 
-    private CompletableFuture<Outcome> read(ModelCatalog.Entry entry, Answer answer) {
-        requireWilling(entry, answer);
+    private CompletableFuture<Outcome> read(String model, Answer answer) {
+        requireWilling(model, answer);
         if (typed == null || !answer.calls().isEmpty()) {
-            return CompletableFuture.completedFuture(new Outcome(entry.name(), answer, null));
+            return CompletableFuture.completedFuture(new Outcome(model, answer, null));
         }
         TypedReply.Read read = typed.read(answer.text());
-        if (read.value() != null) {
-            return CompletableFuture.completedFuture(new Outcome(entry.name(), answer, read.value()));
-        }
-        return repair(entry, answer, read.problems());
+        return read.value() == null
+                ? repair(typed, model, answer, read.problems())
+                : CompletableFuture.completedFuture(new Outcome(model, answer, read.value()));
     }
 
-    private static void requireWilling(ModelCatalog.Entry entry, Answer answer) {
+    private static void requireWilling(String model, Answer answer) {
         if (answer.end() == End.REFUSED) {
             throw new ModelException(
                     Reason.REFUSED,
-                    "The model '" + entry.name() + "', or a filter before it, refused to answer"
+                    "The model '" + model + "', or a filter before it, refused to answer"
                             + (answer.text().isBlank() ? "" : ": " + cut(answer.text(), 200)),
                     "Look at what is asked of it, or use another model.",
                     Usage.NONE,
@@ -114,20 +134,30 @@ final class Conversation {
         }
     }
 
-    private CompletableFuture<Outcome> repair(ModelCatalog.Entry entry, Answer answer, List<String> problems) {
-        TypedReply reader = typed;
-        Question second = question.to(entry.name())
+    private CompletableFuture<Outcome> repair(TypedReply reader, String model, Answer answer, List<String> problems) {
+        Question second = question.to(model)
                 .with(
                         new Message.Said(cut(answer.text(), MOST_REPEATED), List.of()),
                         new Message.Task(request(answer, problems)));
-        return backend.ask(entry, second, scope).thenApply(again -> {
-            requireWilling(entry, again);
-            TypedReply.Read read = reader == null ? null : reader.read(again.text());
-            if (read == null || read.value() == null) {
-                throw invalid(entry, read == null ? problems : read.problems());
-            }
-            return new Outcome(entry.name(), again, read.value());
+        Replies.Place place = replies.next(scope.memory(), second);
+        Replies.Kept kept = place.find();
+        if (kept != null) {
+            backend.passOver(second);
+            return CompletableFuture.completedFuture(repaired(reader, model, kept.answer()));
+        }
+        return backend.ask(catalog.get(model), second, scope).thenApply(again -> {
+            place.keep(model, again);
+            return repaired(reader, model, again);
         });
+    }
+
+    private static Outcome repaired(TypedReply reader, String model, Answer answer) {
+        requireWilling(model, answer);
+        TypedReply.Read read = reader.read(answer.text());
+        if (read.value() == null) {
+            throw invalid(model, read.problems());
+        }
+        return new Outcome(model, answer, read.value());
     }
 
     private static String request(Answer answer, List<String> problems) {
@@ -142,24 +172,24 @@ final class Conversation {
                 .toString();
     }
 
-    private static ModelException invalid(ModelCatalog.Entry entry, List<String> problems) {
+    private static ModelException invalid(String model, List<String> problems) {
         return new ModelException(
                 Reason.INVALID_REPLY,
-                "The reply of '" + entry.name() + "' does not follow its schema, after a repair too: "
+                "The reply of '" + model + "' does not follow its schema, after a repair too: "
                         + String.join("; ", problems),
                 "Make the schema or the task simpler, raise maxOutputTokens, or use a stronger model.",
                 Usage.NONE,
                 null);
     }
 
-    static ModelException known(Throwable failure) {
+    /** What a model, or its cassette, has to do with a failure; null when they have nothing to do with it. */
+    static @Nullable ModelException known(Throwable failure) {
         Throwable cause = Line.cause(failure);
-        if (cause instanceof ModelException known) {
-            return known;
+        if (cause instanceof CassetteException cassette) {
+            String message = "The model could not be asked: " + cassette.getMessage();
+            return new ModelException(Reason.UNAVAILABLE, message, cassette.remedy(), Usage.NONE, cassette);
         }
-        String remedy = cause instanceof CassetteException cassette ? cassette.remedy() : "Report it.";
-        return new ModelException(
-                Reason.UNAVAILABLE, "The model could not be asked: " + cause.getMessage(), remedy, Usage.NONE, cause);
+        return cause instanceof ModelException known ? known : null;
     }
 
     private static String cut(String text, int most) {

@@ -8,7 +8,8 @@ public interface ModelGateway extends AutoCloseable {
     /**
      * Asks a model. Cancelling the future gives the call up.
      *
-     * @return the reply, or fails with a {@link ModelException}
+     * @return the reply, or fails with a {@link ModelException}, or with what the memory of replies threw when a reply
+     *     could not be kept
      */
     CompletableFuture<ModelReply> call(ModelCall call);
 

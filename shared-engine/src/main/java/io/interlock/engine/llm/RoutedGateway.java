@@ -16,16 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class RoutedGateway implements ModelGateway {
 
     private final ModelCatalog catalog;
-    private final Backend backend;
+    private final Conversation.Asking asking;
     private final GatewaySettings settings;
     private final Runnable onClose;
-    private final Replies replies = new Replies();
     private final Object telling = new Object();
     private final Map<CallScope, CompletableFuture<ModelReply>> open = new ConcurrentHashMap<>();
 
     RoutedGateway(ModelCatalog catalog, Backend backend, GatewaySettings settings, Runnable onClose) {
         this.catalog = catalog;
-        this.backend = backend;
+        this.asking = new Conversation.Asking(backend, catalog, new Replies());
         this.settings = settings;
         this.onClose = onClose;
     }
@@ -58,40 +57,19 @@ final class RoutedGateway implements ModelGateway {
 
     @SuppressWarnings("FutureReturnValueIgnored") // its end is told to the result
     private void begin(ModelCall call, Question question, CallScope scope, CompletableFuture<ModelReply> result) {
-        Replies.Place place = replies.next(call.caller().replies(), question);
-        ModelReply known = remembered(place, question);
-        if (known != null) {
-            backend.passOver(question.to(known.model()));
-            tell(call, known.model(), "cached", Usage.NONE, scope);
-            result.complete(known);
-            return;
-        }
-        new Conversation(backend, catalog, question, scope).hold().whenComplete((outcome, failure) -> {
+        new Conversation(asking, question, scope).hold().whenComplete((outcome, failure) -> {
             if (failure != null) {
                 fail(call, scope, result, failure);
                 return;
             }
-            Answer answer = outcome.answer();
-            // What was paid for is kept even when nobody waits for it any more.
-            place.keep(outcome.model(), answer);
-            tell(call, outcome.model(), "ok", scope.used(), scope);
-            result.complete(reply(outcome.model(), answer, outcome.value(), scope.used()));
+            Usage used = scope.used();
+            // Whoever listens cannot keep the caller from the end of the call.
+            try {
+                tell(call, outcome.model(), used.equals(Usage.NONE) ? "cached" : "ok", used, scope);
+            } finally {
+                result.complete(reply(outcome.model(), outcome.answer(), outcome.value(), used));
+            }
         });
-    }
-
-    /** The reply that was kept, or null; one that no longer follows the schema is not used. */
-    private static @Nullable ModelReply remembered(Replies.Place place, Question question) {
-        Replies.Kept kept = place.find();
-        if (kept == null) {
-            return null;
-        }
-        Answer answer = kept.answer();
-        String schema = question.schema();
-        if (schema == null || !answer.calls().isEmpty()) {
-            return reply(kept.model(), answer, null, Usage.NONE);
-        }
-        Value value = new TypedReply(schema).read(answer.text()).value();
-        return value == null ? null : reply(kept.model(), answer, value, Usage.NONE);
     }
 
     private static ModelReply reply(String model, Answer answer, @Nullable Value value, Usage used) {
@@ -100,15 +78,18 @@ final class RoutedGateway implements ModelGateway {
 
     private void fail(ModelCall call, CallScope scope, CompletableFuture<ModelReply> result, Throwable failure) {
         ModelException known = Conversation.known(failure);
-        UnaryOperator<String> redactor = settings.redactor();
-        Reason reason = result.isCancelled() ? Reason.CANCELLED : known.reason();
-        tell(call, call.model(), reason.name().toLowerCase(Locale.ROOT), scope.used(), scope);
-        result.completeExceptionally(new ModelException(
-                reason,
-                redactor.apply(String.valueOf(known.getMessage())),
-                known.remedy(),
-                scope.used(),
-                known.getCause()));
+        boolean given = result.isCancelled();
+        String outcome = given ? Reason.CANCELLED.name() : known == null ? "failed" : known.reason().name();
+        try {
+            tell(call, call.model(), outcome.toLowerCase(Locale.ROOT), scope.used(), scope);
+        } finally {
+            result.completeExceptionally(known == null ? Line.cause(failure) : clean(known, scope.used()));
+        }
+    }
+
+    private ModelException clean(ModelException failure, Usage used) {
+        String message = settings.redactor().apply(String.valueOf(failure.getMessage()));
+        return new ModelException(failure.reason(), message, failure.remedy(), used, failure.getCause());
     }
 
     private void tell(ModelCall call, String model, String outcome, Usage used, CallScope scope) {
