@@ -48,7 +48,7 @@ final class Line {
                 RetryConfig.custom()
                         .maxAttempts(spec.retries() + 1)
                         .retryOnException(failure -> cause(failure) instanceof SendFailure one && one.mayRetry())
-                        .intervalBiFunction((attempt, outcome) -> wait(attempt, cause(outcome.getLeft())))
+                        .intervalBiFunction((attempt, outcome) -> decided(cause(outcome.getLeft())))
                         .build());
         this.tokensPerMinute = spec.rateLimit().tokensPerMinute();
         this.requests = limiter(spec.name(), spec.rateLimit().requestsPerMinute());
@@ -86,15 +86,24 @@ final class Line {
         return wait < 0 ? ANY_WAIT : Duration.ofNanos(wait);
     }
 
+    private static long decided(Throwable failure) {
+        Duration wait = failure instanceof SendFailure one ? one.wait : null;
+        return wait == null ? 0 : wait.toMillis();
+    }
+
     /**
-     * How long to wait before the next attempt, in milliseconds: what the server asks for, or else twice as long each
-     * time, of which a random part up to a half is taken away so that calls do not come back together.
+     * How long to wait before the next attempt: what the server asks for, or else twice as long each time, of which a
+     * random part up to a half is taken away so that calls do not come back together.
+     *
+     * @param attempt the attempt that failed, counted from 1
      */
-    long wait(int attempt, @Nullable Throwable failure) {
-        Duration asked = failure instanceof SendFailure one ? one.wait : null;
-        if (asked != null) {
-            return asked.toMillis() + jitter(FIRST_WAIT.toMillis());
-        }
+    Duration wait(int attempt, @Nullable Duration asked) {
+        return asked == null
+                ? Duration.ofMillis(growing(attempt))
+                : asked.plusMillis(jitter(FIRST_WAIT.toMillis()));
+    }
+
+    private long growing(int attempt) {
         long doubled = FIRST_WAIT.toMillis() << Math.min(attempt - 1, 10);
         long full = Math.min(doubled, MOST_WAIT.toMillis());
         return full - jitter(full / 2);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks providers: within limits, as often as it takes, and never without having set aside what it may cost. */
@@ -96,6 +97,8 @@ final class LiveBackend implements Backend {
         private final Prepared prepared;
         private final Line line;
         private final CallScope scope;
+        /** How many attempts have failed; they come one after the other. */
+        private final AtomicInteger failed = new AtomicInteger();
 
         private Attempts(Prepared prepared, Line line, CallScope scope) {
             this.prepared = prepared;
@@ -226,13 +229,19 @@ final class LiveBackend implements Backend {
 
         /** A failure that is to be retried, unless there is no time to wait for that. */
         private SendFailure retryable(SendFailure one) {
-            Duration asked = one.wait;
-            if (!one.mayRetry() || asked == null || asked.compareTo(scope.remaining()) < 0) {
+            int attempt = failed.incrementAndGet();
+            if (!one.mayRetry()) {
                 return one;
             }
+            Duration wait = line.wait(attempt, one.wait);
+            if (wait.compareTo(scope.remaining()) < 0) {
+                return one.after(wait);
+            }
+            String why = one.wait == null ? "the next try is due in " : "it asks to wait ";
+            Duration told = one.wait == null ? wait : one.wait;
             return SendFailure.because(
                             one.reason,
-                            one.getMessage() + "; it asks to wait " + CallScope.spoken(asked) + ", and "
+                            one.getMessage() + "; " + why + CallScope.spoken(told) + ", and "
                                     + CallScope.spoken(scope.remaining()) + " are left")
                     .remedy(one.remedy)
                     .build();

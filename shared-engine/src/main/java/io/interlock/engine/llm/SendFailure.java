@@ -44,6 +44,17 @@ final class SendFailure extends RuntimeException {
         STOP
     }
 
+    /** The same, to be sent again after a time. */
+    SendFailure after(Duration time) {
+        return new Builder(reason, String.valueOf(getMessage()))
+                .remedy(remedy)
+                .fate(fate)
+                .care(care)
+                .wait(time)
+                .cause(getCause())
+                .build();
+    }
+
     boolean mayRetry() {
         return care == Care.RETRY_SICK || care == Care.RETRY_BUSY;
     }
@@ -83,7 +94,7 @@ final class SendFailure extends RuntimeException {
             return this;
         }
 
-        /** How long the provider asks to wait, or null. */
+        /** How long the provider asks to wait; null when it does not say. */
         Builder wait(@Nullable Duration duration) {
             wait = duration;
             return this;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Tap implements ServerSentEventListener {
 
+    /** More of a refusal is not told; without an end it would be put together for hours. */
+    private static final int MOST_REFUSAL = 2000;
+
     private final ServerSentEventListener target;
     private volatile @Nullable String refusal;
     private volatile @Nullable String error;
@@ -82,7 +85,9 @@ final class Tap implements ServerSentEventListener {
         }
         if (!said.isEmpty()) {
             String before = refusal;
-            refusal = before == null ? said.toString() : before + said;
+            if (before == null || before.length() < MOST_REFUSAL) {
+                refusal = before == null ? said.toString() : before + said;
+            }
         }
     }
 

@@ -93,6 +93,21 @@ class ResilienceTest {
     }
 
     @Test
+    void does_not_wait_for_a_try_that_comes_after_the_end_of_the_call() {
+        server.thenStatus(503, "{}");
+        other.thenStatus(503, "{}");
+
+        try (ModelGateway gateway = gateway(model("m", server, 3, "spare"), model("spare", other, 3))) {
+            ModelException failure = Calls.failure(gateway.call(call("m", Duration.ofMillis(200))));
+
+            assertThat(failure.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(failure).hasMessageContaining("the next try is due in").hasMessageContaining("0.2 s are left");
+        }
+        assertThat(server.requests()).hasSize(1);
+        assertThat(other.requests()).hasSize(1);
+    }
+
+    @Test
     void waits_longer_each_time_and_gives_up_in_the_end() {
         server.thenStatus(503, "{}");
 
