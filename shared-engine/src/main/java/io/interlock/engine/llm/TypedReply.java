@@ -5,12 +5,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.llm.ModelException.Reason;
 import io.interlock.engine.model.Usage;
@@ -26,7 +20,7 @@ final class TypedReply {
     private static final int MOST_VALUE = 80;
     private static final int MOST_CANDIDATES = 50;
 
-    private final Schema schema;
+    private final BoundedSchema schema;
 
     /**
      * Takes a schema.
@@ -34,42 +28,16 @@ final class TypedReply {
      * @throws ModelException when it is not one, or refers to what is not in it
      */
     TypedReply(String schemaJson) {
-        JsonNode tree = Json.tree(schemaJson);
-        if (tree == null || !tree.isObject() || refersElsewhere(tree)) {
-            throw unusable(tree == null || !tree.isObject() ? "it is no JSON object" : "it refers to another document");
-        }
         try {
-            schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                    .getSchema(schemaJson, InputFormat.JSON);
-        } catch (SchemaException e) {
-            throw unusable(String.valueOf(e.getMessage()));
+            schema = BoundedSchema.read(schemaJson);
+        } catch (IllegalArgumentException e) {
+            throw new ModelException(
+                    Reason.BAD_REQUEST,
+                    "The schema of the reply cannot be used: " + e.getMessage(),
+                    "Correct the output schema of the step or the agent; $ref may only point into the schema itself.",
+                    Usage.NONE,
+                    e);
         }
-    }
-
-    private static ModelException unusable(String why) {
-        return new ModelException(
-                Reason.BAD_REQUEST,
-                "The schema of the reply cannot be used: " + why,
-                "Correct the output schema of the step or the agent; $ref may only point into the schema itself.",
-                Usage.NONE,
-                null);
-    }
-
-    /** A schema comes from configuration; what it names must not be fetched from anywhere. */
-    private static boolean refersElsewhere(JsonNode node) {
-        for (String name : List.of("$ref", "$dynamicRef", "$schema")) {
-            JsonNode reference = node.path(name);
-            boolean dialect = name.equals("$schema") && reference.asText().startsWith("https://json-schema.org/");
-            if (reference.isTextual() && !reference.asText().startsWith("#") && !dialect) {
-                return true;
-            }
-        }
-        for (JsonNode child : node) {
-            if (refersElsewhere(child)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -82,18 +50,18 @@ final class TypedReply {
 
     /** Reads a reply. */
     Read read(String text) {
-        List<JsonNode> found = Candidates.in(text);
-        if (found.isEmpty()) {
+        List<JsonNode> values = Candidates.in(text);
+        if (values.isEmpty()) {
             return problem("The reply holds no JSON value: " + cut(text));
         }
-        if (found.size() > 1) {
-            return problem("The reply holds " + found.size() + " JSON values instead of one");
+        if (values.size() > 1) {
+            return problem("The reply holds " + values.size() + " JSON values instead of one");
         }
-        JsonNode node = found.get(0);
+        JsonNode node = values.get(0);
         List<String> problems = new ArrayList<>();
-        List<Error> errors = schema.validate(node.toString(), InputFormat.JSON);
-        for (Error error : errors.subList(0, Math.min(MOST_PROBLEMS, errors.size()))) {
-            problems.add(told(error, node));
+        List<BoundedSchema.Problem> found = schema.problems(node.toString());
+        for (BoundedSchema.Problem problem : found.subList(0, Math.min(MOST_PROBLEMS, found.size()))) {
+            problems.add(told(problem, node));
         }
         if (!problems.isEmpty()) {
             return new Read(null, problems);
@@ -109,10 +77,10 @@ final class TypedReply {
         return new Read(null, List.of(text));
     }
 
-    private static String told(Error error, JsonNode root) {
-        String path = error.getInstanceLocation().toString();
+    private static String told(BoundedSchema.Problem problem, JsonNode root) {
+        String path = problem.pointer();
         JsonNode at = path.isEmpty() ? root : root.at(path.startsWith("/") ? path : "/" + path);
-        String message = cut(String.valueOf(error.getMessage()));
+        String message = cut(problem.message());
         String value = at.isMissingNode() || at.isContainerNode() ? "" : ", found " + cut(at.toString());
         return "at " + (path.isEmpty() ? "/" : path) + ": " + message + value;
     }

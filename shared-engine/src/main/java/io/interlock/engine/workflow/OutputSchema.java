@@ -1,12 +1,7 @@
 package io.interlock.engine.workflow;
 
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaException;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import io.interlock.engine.expression.Value;
+import io.interlock.engine.llm.BoundedSchema;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,7 +13,7 @@ final class OutputSchema {
     private static final int SHOWN = 80;
     private static final int MOST_ERRORS = 3;
 
-    private final Map<String, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<String, BoundedSchema> schemas = new ConcurrentHashMap<>();
 
     /**
      * Why a value does not follow a schema, naming field and value; null when it does.
@@ -27,36 +22,28 @@ final class OutputSchema {
      */
     @Nullable String mismatch(String schemaJson, String valueJson) {
         try {
-            Schema schema = schemas.computeIfAbsent(schemaJson, OutputSchema::read);
-            List<Error> errors = schema.validate(valueJson, InputFormat.JSON);
-            return errors.isEmpty() ? null : describe(errors, RunEventCodec.value(valueJson));
-        } catch (SchemaException | IllegalArgumentException e) {
+            BoundedSchema schema = schemas.computeIfAbsent(schemaJson, BoundedSchema::read);
+            List<BoundedSchema.Problem> problems = schema.problems(valueJson);
+            return problems.isEmpty() ? null : describe(problems, RunEventCodec.value(valueJson));
+        } catch (IllegalArgumentException e) {
             throw new WorkflowException(
                     "Cannot use the JSON Schema: " + e.getMessage(), "Correct the schema in the workflow.", e);
         }
     }
 
-    /** References to other documents are not followed: a schema comes from a repository. */
-    private static Schema read(String schemaJson) {
-        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemaLoader(loader -> loader.fetchRemoteResources(false)));
-        return registry.getSchema(schemaJson, InputFormat.JSON);
-    }
-
-    private static String describe(List<Error> errors, Value value) {
+    private static String describe(List<BoundedSchema.Problem> problems, Value value) {
         StringBuilder text = new StringBuilder();
-        for (Error error : errors.subList(0, Math.min(MOST_ERRORS, errors.size()))) {
-            String field = String.valueOf(error.getInstanceLocation());
+        for (BoundedSchema.Problem problem : problems.subList(0, Math.min(MOST_ERRORS, problems.size()))) {
+            String field = problem.pointer();
             text.append(text.isEmpty() ? "" : "; ")
                     .append(field.isEmpty() || field.equals("$") ? "the output" : "field " + field)
                     .append(' ')
-                    .append(error.getMessage())
+                    .append(problem.message())
                     .append(" (it is ")
                     .append(shown(at(value, field)))
                     .append(')');
         }
-        int more = errors.size() - MOST_ERRORS;
+        int more = problems.size() - MOST_ERRORS;
         return text + (more > 0 ? "; and " + more + " more" : "");
     }
 
