@@ -22,22 +22,23 @@ final class ChatForm {
 
     private ChatForm() {}
 
-    static ChatRequest request(Question question, boolean jsonSchema) {
+    static ChatRequest request(ModelCatalog.Entry entry, Question question) {
         List<ChatMessage> messages = new ArrayList<>();
         for (Message message : question.messages()) {
             messages.add(message(message));
         }
         String schema = question.schema();
-        if (schema != null && !jsonSchema) {
+        String sent = schema == null ? null : SentSchema.of(entry, schema);
+        if (schema != null && sent == null) {
             messages.add(SystemMessage.from(told(schema)));
         }
         ChatRequest.Builder builder = ChatRequest.builder().messages(systemFirst(messages));
-        if (schema != null && jsonSchema) {
+        if (sent != null) {
             builder.responseFormat(ResponseFormat.builder()
                     .type(ResponseFormatType.JSON)
                     .jsonSchema(JsonSchema.builder()
                             .name("reply")
-                            .rootElement(JsonRawSchema.from(schema))
+                            .rootElement(JsonRawSchema.from(sent))
                             .build())
                     .build());
         }

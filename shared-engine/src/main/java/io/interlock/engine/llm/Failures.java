@@ -109,14 +109,19 @@ final class Failures {
                     .build();
         }
         if (status == 429) {
-            boolean spent = said.contains("quota") && exchange.header("retry-after") == null;
+            // Google says quota of each limit, and how long to wait; that of a day is not worth waiting for.
+            String body = exchange.errorBody();
+            boolean told = exchange.header("retry-after") != null || RetryAfter.ofBody(body) != null;
+            boolean spent = said.contains("quota") && !told || body.contains("PerDay");
             return SendFailure.because(Reason.RATE_LIMIT, message)
                     .care(spent ? Care.STOP : Care.RETRY_BUSY)
                     .wait(RetryAfter.of(exchange, clock))
                     .remedy("Set rateLimit in " + at + ", ask for a higher quota, or add a fallback.")
                     .build();
         }
-        return status < 500 ? refused(status, message, said) : broken(exchange, status, message);
+        // Google answers 400 to a wrong key.
+        int meant = exchange.errorBody().contains("\"API_KEY_INVALID\"") ? 401 : status;
+        return status < 500 ? refused(meant, message, said) : broken(exchange, status, message);
     }
 
     private SendFailure broken(Exchange exchange, int status, String message) {

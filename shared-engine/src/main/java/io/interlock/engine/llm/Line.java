@@ -98,9 +98,7 @@ final class Line {
      * @param attempt the attempt that failed, counted from 1
      */
     Duration wait(int attempt, @Nullable Duration asked) {
-        return asked == null
-                ? Duration.ofMillis(growing(attempt))
-                : asked.plusMillis(jitter(FIRST_WAIT.toMillis()));
+        return asked == null ? Duration.ofMillis(growing(attempt)) : asked.plusMillis(jitter(FIRST_WAIT.toMillis()));
     }
 
     private long growing(int attempt) {

@@ -73,7 +73,8 @@ final class Models {
         String model = spec.model();
         int slash = model.lastIndexOf('/');
         String id = model.substring(slash + 1);
-        boolean reasons = id.startsWith("gpt-5") || id.length() > 1 && id.charAt(0) == 'o' && isDigit(id.charAt(1));
+        boolean reasons = id.startsWith("gpt-") && id.length() > 4 && id.charAt(4) >= '5' && isDigit(id.charAt(4))
+                || id.length() > 1 && id.charAt(0) == 'o' && isDigit(id.charAt(1));
         return reasons || url.startsWith("https://api.openai.com/");
     }
 

@@ -1,5 +1,7 @@
 package io.interlock.engine.llm;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -24,12 +26,29 @@ final class RetryAfter {
         if (standard != null) {
             return standard;
         }
+        Duration inBody = ofBody(exchange.errorBody());
+        if (inBody != null) {
+            return inBody;
+        }
         Duration requests = words(exchange.header("x-ratelimit-reset-requests"));
         Duration tokens = words(exchange.header("x-ratelimit-reset-tokens"));
         if (requests == null || tokens == null) {
             return requests == null ? tokens : requests;
         }
         return requests.compareTo(tokens) > 0 ? requests : tokens;
+    }
+
+    /** What Google says in the body of an error (google.rpc.RetryInfo), for it sends no header: {@code 34.07s}. */
+    static @Nullable Duration ofBody(String body) {
+        JsonNode node = Json.lenientTree(body);
+        JsonNode root = node == null ? MissingNode.getInstance() : node.isArray() ? node.path(0) : node;
+        for (JsonNode detail : root.path("error").path("details")) {
+            Duration delay = words(detail.path("retryDelay").asText());
+            if (delay != null) {
+                return delay;
+            }
+        }
+        return null;
     }
 
     static @Nullable Duration standard(@Nullable String value, Clock clock) {

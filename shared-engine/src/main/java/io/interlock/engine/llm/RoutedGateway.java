@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The gateway: remembers, asks, tells. */
@@ -79,7 +78,9 @@ final class RoutedGateway implements ModelGateway {
     private void fail(ModelCall call, CallScope scope, CompletableFuture<ModelReply> result, Throwable failure) {
         ModelException known = Conversation.known(failure);
         boolean given = result.isCancelled();
-        String outcome = given ? Reason.CANCELLED.name() : known == null ? "failed" : known.reason().name();
+        String outcome = given
+                ? Reason.CANCELLED.name()
+                : known == null ? "failed" : known.reason().name();
         try {
             tell(call, call.model(), outcome.toLowerCase(Locale.ROOT), scope.used(), scope);
         } finally {

@@ -20,6 +20,7 @@ final class Tap implements ServerSentEventListener {
     private volatile @Nullable String refusal;
     private volatile @Nullable String error;
     private volatile boolean malformed;
+    private volatile boolean contextIsFull;
 
     Tap(ServerSentEventListener target) {
         this.target = target;
@@ -33,6 +34,11 @@ final class Tap implements ServerSentEventListener {
     /** What the provider said when it failed after it had begun, or null. */
     @Nullable String error() {
         return error;
+    }
+
+    /** Whether the reply ends where the model can read and write no more, which langchain4j takes for its usual end. */
+    boolean contextIsFull() {
+        return contextIsFull;
     }
 
     /** Whether something came that is no JSON. */
@@ -79,7 +85,11 @@ final class Tap implements ServerSentEventListener {
         StringBuilder said = new StringBuilder();
         said.append(node.path("choices").path(0).path("delta").path("refusal").asText(""));
         said.append(node.path("promptFeedback").path("blockReason").asText(""));
-        if ("refusal".equals(node.path("delta").path("stop_reason").asText())) {
+        String stop = node.path("delta").path("stop_reason").asText();
+        if ("model_context_window_exceeded".equals(stop)) {
+            contextIsFull = true;
+        }
+        if ("refusal".equals(stop)) {
             said.append(
                     node.path("delta").path("stop_details").path("explanation").asText("refusal"));
         }

@@ -53,8 +53,7 @@ final class Wire {
         try {
             Models.of(prepared.entry(), key, prepared.maxOutput(), exchange)
                     .chat(
-                            ChatForm.request(
-                                    prepared.question(), prepared.entry().jsonSchema()),
+                            ChatForm.request(prepared.entry(), prepared.question()),
                             handler(prepared, exchange, answer, failures));
         } catch (RuntimeException e) {
             String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -79,7 +78,8 @@ final class Wire {
                 if (broken || response.finishReason() == null && refusal == null) {
                     answer.completeExceptionally(failures.of(exchange, null));
                 } else {
-                    answer.complete(answer(response, prepared, refusal));
+                    boolean full = tap != null && tap.contextIsFull();
+                    answer.complete(answer(response, prepared, refusal, full));
                 }
             }
 
@@ -90,14 +90,15 @@ final class Wire {
         };
     }
 
-    private static Answer answer(ChatResponse response, Prepared prepared, @Nullable String refusal) {
+    private static Answer answer(
+            ChatResponse response, Prepared prepared, @Nullable String refusal, boolean contextIsFull) {
         String text = response.aiMessage().text();
         List<ToolCall> calls = new ArrayList<>();
         for (ToolExecutionRequest call : response.aiMessage().toolExecutionRequests()) {
             String id = call.id() == null ? "call-" + (calls.size() + 1) : call.id();
             calls.add(new ToolCall(id, call.name(), call.arguments() == null ? "{}" : call.arguments()));
         }
-        End end = response.finishReason() == FinishReason.LENGTH ? End.LENGTH : End.DONE;
+        End end = contextIsFull || response.finishReason() == FinishReason.LENGTH ? End.LENGTH : End.DONE;
         if (refusal != null || response.finishReason() == FinishReason.CONTENT_FILTER) {
             end = End.REFUSED;
         }

@@ -98,8 +98,10 @@ enum HouseRule {
                     root + ".store")
             .because("an agent asks a model and answers; files, programs and the network are for who asked it")),
 
-    JSON_SCHEMA_IS_LEASHED(root -> onlyIn(root + ".llm", "com.networknt..")
-            .because("schemas and replies are hostile: they meet in one place, which fetches nothing and takes bounded time")),
+    JSON_SCHEMA_IS_LEASHED(
+            root -> onlyIn(root + ".llm", "com.networknt..")
+                    .because(
+                            "schemas and replies are hostile: they meet in one place, which fetches nothing and takes bounded time")),
 
     LANGCHAIN4J_IS_LEASHED(root -> onlyIn(root + ".llm", "dev.langchain4j..")
             .because("models are asked in one place, with one set of limits and budgets")),

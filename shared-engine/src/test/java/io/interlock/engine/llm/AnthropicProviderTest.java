@@ -7,6 +7,8 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.interlock.engine.llm.ModelException.Reason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages of Anthropic. */
 class AnthropicProviderTest extends ProviderContract {
@@ -112,5 +114,56 @@ class AnthropicProviderTest extends ProviderContract {
                 .contains("Be brief.")
                 .contains("JSON Schema");
         assertThat(server.body(0).path("max_tokens").asInt()).isEqualTo(4096);
+    }
+
+    @Test
+    void a_reply_that_fills_the_context_is_cut_off() {
+        server.thenStream(AnthropicWire.ended("model_context_window_exceeded"));
+
+        try (ModelGateway gateway = gateway(model())) {
+            assertThat(Calls.reply(gateway.call(Calls.ask("m", "x"))).cutOff()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"type\":\"integer\",\"minimum\":1}",
+                "{\"type\":\"string\",\"maxLength\":9}",
+                "{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"maxItems\":2}",
+                "{\"type\":\"object\"}",
+                "{\"$ref\":\"#\"}",
+                "{\"type\":[\"string\",\"null\"]}"
+            })
+    void tells_a_schema_in_words_that_anthropic_would_refuse(String member) {
+        server.thenStream(AnthropicWire.text("{}", 100, 0, 20));
+        String schema = "{\"type\":\"object\",\"properties\":{\"a\":" + member + "}}";
+
+        try (ModelGateway gateway = gateway(model())) {
+            Calls.reply(gateway.call(ask(schema)));
+        }
+        assertThat(server.body(0).has("output_config")).isFalse();
+        assertThat(server.body(0).path("system").toString()).contains("JSON Schema");
+    }
+
+    @Test
+    void closes_objects_as_anthropic_requires() {
+        server.thenStream(AnthropicWire.text("{}", 100, 0, 20));
+
+        try (ModelGateway gateway = gateway(model())) {
+            Calls.reply(gateway.call(
+                    ask("{\"$schema\":\"https://json-schema.org/draft/2020-12/schema\",\"type\":\"object\","
+                            + "\"properties\":{\"a\":{\"anyOf\":[{\"type\":\"null\"},{\"type\":\"object\","
+                            + "\"properties\":{\"b\":{\"type\":\"string\",\"format\":\"date\"}}}]}}}")));
+        }
+        assertThat(schemaIn(server.body(0)))
+                .isEqualTo(Json.tree("{\"type\":\"object\",\"additionalProperties\":false,\"properties\":{\"a\":"
+                        + "{\"anyOf\":[{\"type\":\"null\"},{\"type\":\"object\",\"additionalProperties\":false,"
+                        + "\"properties\":{\"b\":{\"type\":\"string\",\"format\":\"date\"}}}]}}}"));
+    }
+
+    private static ModelCall ask(String schema) {
+        ModelCall plain = Calls.ask("m", "x");
+        return new ModelCall("m", plain.messages(), schema, List.of(), 0, plain.caller());
     }
 }

@@ -33,6 +33,11 @@ final class AnthropicWire {
         return stream + event("content_block_stop", "\"index\":0") + end("tool_use", 20);
     }
 
+    /** A reply that ends for a reason. */
+    static String ended(String reason) {
+        return cut("Well") + event("content_block_stop", "\"index\":0") + end(reason, 20);
+    }
+
     static String refusal() {
         return start(100, 0) + end("refusal", 1);
     }

@@ -26,9 +26,8 @@ class BoundedSchemaTest {
                 Duration.ofSeconds(20),
                 () -> assertThat(pattern(regex).problems(hostile))
                         .extracting(Problem::message)
-                        .anySatisfy(message -> assertThat(message)
-                                .contains("takes too long")
-                                .contains(regex)));
+                        .anySatisfy(message ->
+                                assertThat(message).contains("takes too long").contains(regex)));
     }
 
     @Test

@@ -8,8 +8,8 @@ import io.interlock.engine.llm.ModelException.Reason;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +97,8 @@ class RepliesKeptTest {
 
         for (int process = 0; process < 2; process++) {
             try (ModelGateway gateway = gateway()) {
-                assertThat(Calls.failure(resumed(gateway, Calls.typed("m", "x"))).reason())
+                assertThat(Calls.failure(resumed(gateway, Calls.typed("m", "x")))
+                                .reason())
                         .isEqualTo(Reason.INVALID_REPLY);
             }
         }
@@ -146,12 +147,13 @@ class RepliesKeptTest {
     @Test
     void a_listener_that_fails_does_not_keep_the_caller_waiting() {
         server.thenStream(OpenAiWire.text("Well."));
-        GatewaySettings settings = GatewaySettings.of(source -> "k", new Random(1)).withListener(event -> {
-            throw new IllegalStateException("Nobody listens");
-        });
+        GatewaySettings settings = GatewaySettings.of(source -> "k", new Random(1))
+                .withListener(event -> {
+                    throw new IllegalStateException("Nobody listens");
+                });
 
-        try (ModelGateway gateway = Gateways.create(
-                Calls.config(Calls.model("m", Provider.OPENAI, server.url() + "/v1")), settings)) {
+        try (ModelGateway gateway =
+                Gateways.create(Calls.config(Calls.model("m", Provider.OPENAI, server.url() + "/v1")), settings)) {
             assertThat(Calls.reply(gateway.call(Calls.ask("m", "x"))).text()).isEqualTo("Well.");
         }
     }
