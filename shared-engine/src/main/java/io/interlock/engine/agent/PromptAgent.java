@@ -6,7 +6,6 @@ import io.interlock.engine.llm.ModelCall;
 import io.interlock.engine.llm.ModelReply;
 import io.interlock.engine.model.FileEdit;
 import io.interlock.engine.model.Usage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -52,8 +51,8 @@ public final class PromptAgent implements Agent {
         input.requireTwoLegs(form == ReplyForm.FILES, task.action());
         List<Message> messages = Prompt.of(task, input);
         String schema = form.schema(task);
-        int most = mostOutput(task, model, messages, schema);
-        ModelCall call = new ModelCall(model, messages, schema, List.of(), most, caller(task));
+        ModelCall free = new ModelCall(model, messages, schema, List.of(), 0, caller(task));
+        ModelCall call = new ModelCall(model, messages, schema, List.of(), mostOutput(task, free), free.caller());
         task.progress().accept("asks " + model + " to " + task.action().replace('_', ' '));
         CompletableFuture<ModelReply> reply = task.models().call(call);
         CompletableFuture<?> unused = result.whenComplete((done, failure) -> {
@@ -94,17 +93,12 @@ public final class PromptAgent implements Agent {
      *
      * @throws ReplyException when the request leaves no room for an answer
      */
-    private static int mostOutput(AgentTask task, String model, List<Message> messages, @Nullable String schema)
-            throws ReplyException {
+    private static int mostOutput(AgentTask task, ModelCall call) throws ReplyException {
         Integer most = task.agent().constraints().maxTokensPerRequest();
         if (most == null) {
             return 0;
         }
-        long request = schema == null ? 0 : tokens(schema);
-        for (Message message : messages) {
-            request += message instanceof Message.Task said ? tokens(said.text()) : 0;
-            request += message instanceof Message.Instructions said ? tokens(said.text()) : 0;
-        }
+        long request = task.models().inputTokens(call);
         long left = most - request;
         if (left < LEAST_OUTPUT) {
             throw new ReplyException(
@@ -112,12 +106,7 @@ public final class PromptAgent implements Agent {
                             + " maxTokensPerRequest is " + most,
                     "Give the agent less to read, or raise maxTokensPerRequest.");
         }
-        return (int) Math.min(left, task.models().limits(model).outputTokens());
-    }
-
-    /** At most so many tokens: a tokeniser makes one of about four bytes of English and of three of anything else. */
-    private static long tokens(String text) {
-        return (text.getBytes(StandardCharsets.UTF_8).length + 2L) / 3;
+        return (int) Math.min(left, task.models().limits(call.model()).outputTokens());
     }
 
     private static ModelCall.Caller caller(AgentTask task) {

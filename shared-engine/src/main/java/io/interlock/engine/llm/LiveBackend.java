@@ -23,7 +23,6 @@ final class LiveBackend implements Backend {
     private final GatewaySettings settings;
     private final Wire wire;
     private final ScheduledExecutorService scheduler;
-    private final TokenCounter counter = new TokenCounter();
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
     LiveBackend(ModelCatalog catalog, GatewaySettings settings, Wire wire, ScheduledExecutorService scheduler) {
@@ -36,7 +35,7 @@ final class LiveBackend implements Backend {
     @Override
     public CompletableFuture<Answer> ask(ModelCatalog.Entry entry, Question question, CallScope scope) {
         try {
-            Prepared prepared = Prepared.of(entry, question, counter, catalog.at(entry.spec()));
+            Prepared prepared = Prepared.of(entry, question, catalog.at(entry.spec()));
             requireProvider(entry);
             requirePrice(entry, scope);
             Line line = lines.computeIfAbsent(entry.name(), name -> new Line(entry.spec(), settings.time()));

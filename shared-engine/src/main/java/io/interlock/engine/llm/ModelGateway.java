@@ -20,6 +20,15 @@ public interface ModelGateway extends AutoCloseable {
      */
     ModelLimits limits(String model);
 
+    /**
+     * Tokens that a call sends, as they are counted before it is sent and held against limits and budgets.
+     *
+     * @throws ModelException when no model has its name
+     */
+    default long inputTokens(ModelCall call) {
+        return TokenCounter.estimate(Question.of(call));
+    }
+
     @Override
     void close();
 }

@@ -23,9 +23,9 @@ record Prepared(ModelCatalog.Entry entry, Question question, long inputTokens, i
      *
      * @throws ModelException when the question is too long
      */
-    static Prepared of(ModelCatalog.Entry entry, Question question, TokenCounter counter, String at) {
+    static Prepared of(ModelCatalog.Entry entry, Question question, String at) {
         ModelLimits limits = entry.limits();
-        long input = counter.count(entry, question);
+        long input = TokenCounter.count(entry, question);
         int asked = question.maxOutputTokens() == 0 ? limits.outputTokens() : question.maxOutputTokens();
         long left = limits.contextTokens() - input;
         if (left < LEAST_OUTPUT) {

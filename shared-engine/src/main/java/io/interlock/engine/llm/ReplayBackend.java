@@ -19,7 +19,6 @@ final class ReplayBackend implements Backend {
 
     private final Cassette cassette;
     private final UnaryOperator<String> redactor;
-    private final TokenCounter counter = new TokenCounter();
     private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
 
     ReplayBackend(Cassette cassette, UnaryOperator<String> redactor) {
@@ -37,7 +36,7 @@ final class ReplayBackend implements Backend {
     }
 
     private Answer answer(ModelCatalog.Entry entry, Question question, CallScope scope) {
-        Prepared prepared = Prepared.of(entry, question, counter, "the configuration of models");
+        Prepared prepared = Prepared.of(entry, question, "the configuration of models");
         JsonNode request = question.canonical(redactor);
         String hash = Question.hash(request);
         int occurrence = next(hash);

@@ -34,6 +34,11 @@ final class RoutedGateway implements ModelGateway {
     }
 
     @Override
+    public long inputTokens(ModelCall call) {
+        return TokenCounter.count(catalog.get(call.model()), Question.of(call));
+    }
+
+    @Override
     @SuppressWarnings("FutureReturnValueIgnored") // what is ignored ends with the future that is returned
     public CompletableFuture<ModelReply> call(ModelCall call) {
         CallScope scope = new CallScope(call.caller(), settings.time().nanos());

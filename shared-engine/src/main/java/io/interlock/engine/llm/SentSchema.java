@@ -56,13 +56,12 @@ final class SentSchema {
         if (PLAIN.contains(name)) {
             return name.equals("enum") && hasContainer(value) ? null : value;
         }
-        boolean known =
-                switch (name) {
-                    case "additionalProperties" -> value.isBoolean() && !value.asBoolean();
-                    case "minItems" -> value.isInt() && value.asInt() <= 1;
-                    case "format" -> FORMATS.contains(value.asText());
-                    default -> false;
-                };
+        boolean known = switch (name) {
+            case "additionalProperties" -> value.isBoolean() && !value.asBoolean();
+            case "minItems" -> value.isInt() && value.asInt() <= 1;
+            case "format" -> FORMATS.contains(value.asText());
+            default -> false;
+        };
         if (known) {
             return value;
         }

@@ -4,6 +4,7 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
+import java.util.function.ToLongFunction;
 
 /**
  * Counts tokens before anything is sent: exactly for models of OpenAI, whose encodings are public, and by a generous
@@ -22,36 +23,47 @@ final class TokenCounter {
         private static final EncodingRegistry ENCODINGS = Encodings.newLazyEncodingRegistry();
     }
 
+    private TokenCounter() {}
+
     /** Tokens of everything that a question sends. */
-    long count(ModelCatalog.Entry entry, Question question) {
+    static long count(ModelCatalog.Entry entry, Question question) {
+        return count(question, text -> count(entry, text));
+    }
+
+    /** The same when nothing is known of the model. */
+    static long estimate(Question question) {
+        return count(question, TokenCounter::estimate);
+    }
+
+    private static long count(Question question, ToLongFunction<String> counter) {
         long tokens = PER_MESSAGE;
         for (Message message : question.messages()) {
-            tokens += PER_MESSAGE + count(entry, message);
+            tokens += PER_MESSAGE + count(message, counter);
         }
         String schema = question.schema();
         if (schema != null) {
-            tokens += count(entry, ChatForm.told(schema));
+            tokens += counter.applyAsLong(ChatForm.told(schema));
         }
         for (ToolSpec tool : question.tools()) {
-            tokens += PER_TOOL + count(entry, tool.name() + tool.description() + tool.schemaJson());
+            tokens += PER_TOOL + counter.applyAsLong(tool.name() + tool.description() + tool.schemaJson());
         }
         return tokens;
     }
 
-    private static long count(ModelCatalog.Entry entry, Message message) {
+    private static long count(Message message, ToLongFunction<String> counter) {
         if (message instanceof Message.Instructions instructions) {
-            return count(entry, instructions.text());
+            return counter.applyAsLong(instructions.text());
         }
         if (message instanceof Message.Task task) {
-            return count(entry, task.text());
+            return counter.applyAsLong(task.text());
         }
         if (message instanceof Message.ToolOutput output) {
-            return PER_TOOL + count(entry, output.text());
+            return PER_TOOL + counter.applyAsLong(output.text());
         }
         Message.Said said = (Message.Said) message;
-        long tokens = count(entry, said.text());
+        long tokens = counter.applyAsLong(said.text());
         for (ToolCall call : said.calls()) {
-            tokens += PER_TOOL + count(entry, call.tool() + call.argumentsJson());
+            tokens += PER_TOOL + counter.applyAsLong(call.tool() + call.argumentsJson());
         }
         return tokens;
     }

@@ -1,5 +1,6 @@
 package io.interlock.engine.workflow;
 
+import io.interlock.engine.llm.CallBudget;
 import io.interlock.engine.model.Usd;
 import io.interlock.engine.store.BudgetDraw;
 import io.interlock.engine.store.BudgetShortage;
@@ -14,7 +15,22 @@ final class BudgetWords {
     /** In billionths. */
     static final String USD = "usd";
 
+    /** What makes a call cheaper: most of what it can cost at worst is what it may write. */
+    private static final String CHEAPER =
+            " A call comes to less with a lower 'maxOutputTokens' of the model or 'maxTokensPerRequest' of the agent.";
+
     private BudgetWords() {}
+
+    /** What to do about a call that cannot be paid. */
+    static String remedyOfCall(String scope, BudgetDraw draw) {
+        return remedy(scope, draw) + CHEAPER;
+    }
+
+    /** What a call comes to at worst, in tokens. */
+    static String of(CallBudget.Worst worst) {
+        return String.format(
+                Locale.ROOT, " (%,d tokens of input, up to %,d of output)", worst.inputTokens(), worst.outputTokens());
+    }
 
     /** The scope of an account, such as {@code day}. */
     static String scope(String account) {
@@ -61,7 +77,7 @@ final class BudgetWords {
         return switch (scope) {
             case "day" -> "Resume the run on another day, or raise " + key + ".";
             case "team" -> "Resume the run in another month, or raise " + key + ".";
-            case "call" -> "Give the agent less to read, lower its maxTokensPerRequest, or raise " + key + ".";
+            case "call" -> "Raise " + key + ".";
             default ->
                 "Raise " + key + ", or the 'budget' of the " + (scope.equals("run") ? "workflow" : "step")
                         + ", and start the run anew.";

@@ -73,13 +73,13 @@ public final class RunBudgets implements StepBudgets {
         List<BudgetDraw> draws = accounts.draws(steps, tokens, worst.cost().nanos());
         for (BudgetDraw draw : accounts.call(tokens, worst.cost().nanos())) {
             if (draw.amount() > draw.limit()) {
-                throw refusal(step, new BudgetShortage(draw, 0));
+                throw refusal(step, worst, new BudgetShortage(draw, 0));
             }
         }
         String reservation = prefix + count.incrementAndGet();
         BudgetShortage shortage = store.reserve(reservation, accounts.run(), draws);
         if (shortage != null) {
-            throw refusal(step, shortage);
+            throw refusal(step, worst, shortage);
         }
         AtomicBoolean settled = new AtomicBoolean();
         return used -> {
@@ -99,15 +99,16 @@ public final class RunBudgets implements StepBudgets {
                         used.cost().nanos()));
     }
 
-    private ModelException refusal(String step, BudgetShortage shortage) {
+    private ModelException refusal(String step, CallBudget.Worst worst, BudgetShortage shortage) {
         BudgetDraw draw = shortage.draw();
         String scope = BudgetWords.scope(draw.account());
         listener.on(new EngineEvent.BudgetExceeded(accounts.run(), scope, BudgetWords.unit(draw.unit())));
         return new ModelException(
                 ModelException.Reason.BUDGET,
                 "Cannot pay for a call of a model in step '" + step + "' of run " + accounts.run() + ": it can come to "
-                        + BudgetWords.amount(draw.unit(), draw.amount()) + ", and " + BudgetWords.left(shortage),
-                BudgetWords.remedy(scope, draw),
+                        + BudgetWords.amount(draw.unit(), draw.amount())
+                        + BudgetWords.of(worst) + ", and " + BudgetWords.left(shortage),
+                BudgetWords.remedyOfCall(scope, draw),
                 Usage.NONE,
                 null);
     }

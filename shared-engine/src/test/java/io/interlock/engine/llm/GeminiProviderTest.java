@@ -78,7 +78,8 @@ class GeminiProviderTest extends ProviderContract {
     private static String quota(String id, String delay) {
         return "{\"error\":{\"code\":429,\"message\":\"You exceeded your current quota, please check your plan\","
                 + "\"status\":\"RESOURCE_EXHAUSTED\",\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.QuotaFailure\","
-                + "\"violations\":[{\"quotaId\":\"" + id + "\"}]},{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
+                + "\"violations\":[{\"quotaId\":\"" + id
+                + "\"}]},{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
                 + "\"retryDelay\":\"" + delay + "\"}]}}";
     }
 

@@ -12,8 +12,7 @@ class TokenCounterTest {
     private static long count(String model, String text) {
         Question question = new Question(model, List.of(new Message.Task(text)), null, List.of(), 0);
         Question empty = new Question(model, List.of(new Message.Task("")), null, List.of(), 0);
-        TokenCounter counter = new TokenCounter();
-        return counter.count(CATALOG.get(model), question) - counter.count(CATALOG.get(model), empty);
+        return TokenCounter.count(CATALOG.get(model), question) - TokenCounter.count(CATALOG.get(model), empty);
     }
 
     @Test

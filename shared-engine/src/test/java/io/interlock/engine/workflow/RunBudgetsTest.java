@@ -44,6 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RunBudgetsTest {
 
+    private static final String CHEAPER =
+            " A call comes to less with a lower 'maxOutputTokens' of the model or 'maxTokensPerRequest' of the agent.";
+
+
     private static final Limit NONE = Limit.NONE;
 
     private final List<EngineEvent> events = new ArrayList<>();
@@ -122,9 +126,10 @@ class RunBudgetsTest {
         ModelException e = refused(budget, worst(101, "0"));
 
         assertThat(e)
-                .hasMessage("Cannot pay for a call of a model in step 'build' of run r1: it can come to 101 tokens, and"
+                .hasMessage("Cannot pay for a call of a model in step 'build' of run r1: it can come to 101 tokens"
+                        + " (101 tokens of input, up to 0 of output), and"
                         + " the budget of the call is 100 tokens");
-        assertThat(e.remedy()).contains("raise 'tokens' of 'budgets.call'");
+        assertThat(e.remedy()).isEqualTo("Raise 'tokens' of 'budgets.call'." + CHEAPER);
         assertThat(events).containsExactly(new EngineEvent.BudgetExceeded("r1", "call", "tokens"));
         assertThat(store.used("run/r1", "tokens")).isZero();
     }
@@ -174,7 +179,7 @@ class RunBudgetsTest {
 
         assertThat(refused(budget, worst(0, "0.26")).getMessage())
                 .endsWith(
-                        "it can come to $0.2600, and the budget of the run of $0.2500 has $0.2500 left; $0.00 are used"
+                        "it can come to $0.2600 (0 tokens of input, up to 0 of output), and the budget of the run of $0.2500 has $0.2500 left; $0.00 are used"
                                 + " or set aside");
     }
 
@@ -185,7 +190,7 @@ class RunBudgetsTest {
 
         ModelException e = refused(budgets("r2", day).of("a", NONE), worst(0, "0.4"));
         assertThat(e.getMessage()).contains("the budget of the day (2026-11-20) of $1.0000 has $0.3000 left");
-        assertThat(e.remedy()).isEqualTo("Resume the run on another day, or raise 'usd' of 'budgets.day'.");
+        assertThat(e.remedy()).isEqualTo("Resume the run on another day, or raise 'usd' of 'budgets.day'." + CHEAPER);
         assertThat(events).containsExactly(new EngineEvent.BudgetExceeded("r2", "day", "usd"));
 
         now = now.plusSeconds(120);
@@ -199,7 +204,7 @@ class RunBudgetsTest {
 
         assertThat(refused(budgets("r2", budgets, NONE, "core").of("a", NONE), worst(3, "0"))
                         .remedy())
-                .isEqualTo("Resume the run in another month, or raise 'tokens' of 'budgets.teams.core'.");
+                .isEqualTo("Resume the run in another month, or raise 'tokens' of 'budgets.teams.core'." + CHEAPER);
         budgets("r3", budgets).of("a", NONE).reserve(worst(3, "0"));
         assertThat(store.used("team/core/2026-11", "tokens")).isEqualTo(8);
     }
