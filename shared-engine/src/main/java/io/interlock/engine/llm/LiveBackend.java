@@ -269,14 +269,22 @@ final class LiveBackend implements Backend {
         }
         String key = settings.keys().find(source);
         if (key == null || key.isBlank()) {
-            throw new ModelException(
-                    Reason.KEY,
-                    "There is no key for the model '" + spec.name() + "': " + source + " is not set or empty",
-                    "Set it, or write where the key is in " + catalog.at(spec) + ": apiKey: {env: NAME} or {file:"
-                            + " PATH}.",
-                    Usage.NONE,
-                    null);
+            throw noKey(spec, source + " is not set or empty");
         }
-        return key.strip();
+        String stripped = key.strip();
+        if (!stripped.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
+            // The HTTP client would refuse it, and say what it is.
+            throw noKey(spec, source + " holds a blank, a line break or a letter that no key has");
+        }
+        return stripped;
+    }
+
+    private ModelException noKey(ModelSpec spec, String why) {
+        return new ModelException(
+                Reason.KEY,
+                "There is no key for the model '" + spec.name() + "': " + why,
+                "Set it, or write where the key is in " + catalog.at(spec) + ": apiKey: {env: NAME} or {file: PATH}.",
+                Usage.NONE,
+                null);
     }
 }

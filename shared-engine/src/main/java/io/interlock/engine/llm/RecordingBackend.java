@@ -48,9 +48,21 @@ final class RecordingBackend implements Backend {
                 int end = text.indexOf('\n');
                 Cassette.requireHeader(file, end < 0 ? text : text.substring(0, end));
             }
+            endLine();
             return;
         }
         write(CassetteLine.header());
+    }
+
+    /** A line that was cut off when a run was killed is not joined with the next one. */
+    private void endLine() throws IOException {
+        ByteBuffer last = ByteBuffer.allocate(1);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.read(last, channel.size() - 1);
+        }
+        if (last.get(0) != '\n') {
+            write("");
+        }
     }
 
     @Override

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class TypedReply {
 
     private static final int MOST_PROBLEMS = 5;
+    /** What no model writes at once; its tree takes some dozen times as much memory. */
+    private static final int MOST_TEXT = 4_000_000;
+
     private static final int MOST_VALUE = 80;
     private static final int MOST_CANDIDATES = 50;
 
@@ -50,6 +53,9 @@ final class TypedReply {
 
     /** Reads a reply. */
     Read read(String text) {
+        if (text.length() > MOST_TEXT) {
+            return problem("The reply has " + text.length() + " characters, more than " + MOST_TEXT);
+        }
         List<JsonNode> values = Candidates.in(text);
         if (values.isEmpty()) {
             return problem("The reply holds no JSON value: " + cut(text));

@@ -57,6 +57,15 @@ class BoundedSchemaTest {
     }
 
     @Test
+    void looks_for_one_problem_only_in_a_long_value() {
+        String ones = "[" + "1,".repeat(150_000) + "1]";
+
+        assertThat(BoundedSchema.read("{\"items\":{\"type\":\"string\"}}").problems(ones))
+                .extracting(Problem::pointer)
+                .containsExactly("/0");
+    }
+
+    @Test
     void counts_anew_for_each_value() {
         BoundedSchema schema = pattern("^(a+)+\\1!$");
         assertThat(schema.problems("[\"" + "a".repeat(100) + "\"]"))

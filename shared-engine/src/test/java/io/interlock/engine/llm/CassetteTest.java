@@ -153,4 +153,21 @@ class CassetteTest {
                 .isInstanceOf(CassetteException.class)
                 .hasMessageContaining(message);
     }
+
+    @Test
+    void a_line_that_was_cut_off_is_not_joined_with_the_next() throws IOException {
+        server.thenStream(OpenAiWire.text("one"));
+        try (ModelGateway gateway = recording()) {
+            Calls.reply(gateway.call(Calls.ask("m", "x")));
+        }
+        Files.writeString(file(), "{\"hash\":\"cut", java.nio.file.StandardOpenOption.APPEND);
+        try (ModelGateway gateway = recording()) {
+            Calls.reply(gateway.call(Calls.ask("m", "y")));
+        }
+
+        List<String> lines = Files.readAllLines(file());
+        assertThat(lines).hasSize(4);
+        assertThat(lines.get(2)).isEqualTo("{\"hash\":\"cut");
+        assertThat(CassetteLine.read(lines.get(3))).isNotNull();
+    }
 }

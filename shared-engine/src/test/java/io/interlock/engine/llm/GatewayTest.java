@@ -207,6 +207,19 @@ class GatewayTest {
         assertThat(server.requests()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"of-mine\nand more", "of mine", "of-m\u00efne", "of\u0000mine"})
+    void does_not_show_a_key_that_cannot_be_sent(String bad) {
+        try (ModelGateway gateway = gateway(source -> bad, model())) {
+            ModelException failure = Calls.failure(gateway.call(Calls.ask("m", "x")));
+
+            assertThat(failure.reason()).isEqualTo(Reason.KEY);
+            assertThat(failure).hasStackTraceContaining("OPENAI_API_KEY holds").message().doesNotContain(bad);
+            assertThat(failure.getCause()).isNull();
+        }
+        assertThat(server.requests()).isEmpty();
+    }
+
     @Test
     void knows_only_models_that_are_configured_or_plainly_named() {
         try (ModelGateway gateway = gateway()) {

@@ -47,7 +47,6 @@ class RunBudgetsTest {
     private static final String CHEAPER =
             " A call comes to less with a lower 'maxOutputTokens' of the model or 'maxTokensPerRequest' of the agent.";
 
-
     private static final Limit NONE = Limit.NONE;
 
     private final List<EngineEvent> events = new ArrayList<>();
@@ -127,7 +126,7 @@ class RunBudgetsTest {
 
         assertThat(e)
                 .hasMessage("Cannot pay for a call of a model in step 'build' of run r1: it can come to 101 tokens"
-                        + " (101 tokens of input, up to 0 of output), and"
+                        + " (50 tokens of input, up to 51 of output), and"
                         + " the budget of the call is 100 tokens");
         assertThat(e.remedy()).isEqualTo("Raise 'tokens' of 'budgets.call'." + CHEAPER);
         assertThat(events).containsExactly(new EngineEvent.BudgetExceeded("r1", "call", "tokens"));
