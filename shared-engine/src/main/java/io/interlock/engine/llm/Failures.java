@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
 
     private static final int MOST_TEXT = 300;
+
+    /** How OpenAI, Anthropic and Google name what is used up for longer than any call waits. */
+    private static final List<String> SPENT =
+            List.of("insufficient_quota", "credit_balance_exhausted", "enforced_spend_limit_reached", "PerDay");
 
     private final ModelCatalog.Entry entry;
     private final String at;
@@ -109,12 +114,8 @@ final class Failures {
                     .build();
         }
         if (status == 429) {
-            // Google says quota of each limit, and how long to wait; that of a day is not worth waiting for.
-            String body = exchange.errorBody();
-            boolean told = exchange.header("retry-after") != null || RetryAfter.ofBody(body) != null;
-            boolean spent = said.contains("quota") && !told || body.contains("PerDay");
             return SendFailure.because(Reason.RATE_LIMIT, message)
-                    .care(spent ? Care.STOP : Care.RETRY_BUSY)
+                    .care(isSpent(exchange, said) ? Care.STOP : Care.RETRY_BUSY)
                     .wait(RetryAfter.of(exchange, clock))
                     .remedy("Set rateLimit in " + at + ", ask for a higher quota, or add a fallback.")
                     .build();
@@ -122,6 +123,16 @@ final class Failures {
         // Google answers 400 to a wrong key.
         int meant = exchange.errorBody().contains("\"API_KEY_INVALID\"") ? 401 : status;
         return status < 500 ? refused(meant, message, said) : broken(exchange, status, message);
+    }
+
+    /**
+     * Whether what is used up does not come back within minutes: the money, or the quota of a day. Google says quota of
+     * each limit, and then how long to wait.
+     */
+    private static boolean isSpent(Exchange exchange, String said) {
+        String body = exchange.errorBody();
+        boolean told = exchange.header("retry-after") != null || RetryAfter.ofBody(body) != null;
+        return said.contains("quota") && !told || SPENT.stream().anyMatch(body::contains);
     }
 
     private SendFailure broken(Exchange exchange, int status, String message) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway does when a provider is busy, broken or slow; time passes only as told. */
 class ResilienceTest {
@@ -88,6 +89,24 @@ class ResilienceTest {
 
             assertThat(failure.reason()).isEqualTo(Reason.RATE_LIMIT);
             assertThat(failure).hasMessageContaining("it asks to wait 3600 s, and 1200 s are left");
+        }
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"error\":{\"code\":\"insufficient_quota\",\"message\":\"You exceeded your current quota\"}}",
+                "{\"error\":{\"code\":\"credit_balance_exhausted\",\"message\":\"Buy more\"}}",
+                "{\"error\":{\"type\":\"rate_limit_error\",\"message\":\"Spend limit\",\"details\":{\"error_code\":"
+                        + "\"enforced_spend_limit_reached\"}}}"
+            })
+    void does_not_ask_again_when_the_money_is_gone(String body) {
+        server.thenStatus(429, body);
+        other.thenStream(OpenAiWire.text("Well."));
+
+        try (ModelGateway gateway = gateway(model("m", server, 3, "spare"), model("spare", other, 0))) {
+            assertThat(Calls.reply(gateway.call(call("m", LONG))).model()).isEqualTo("spare");
         }
         assertThat(server.requests()).hasSize(1);
     }
