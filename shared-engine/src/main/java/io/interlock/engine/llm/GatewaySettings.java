@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What a gateway needs from its surroundings.
  *
  * @param keys finds keys
- * @param redactor takes secrets out of texts: of messages, and of what a cassette keeps; must give the same for the same
+ * @param redactor takes secrets out of messages and of what a cassette keeps; what it makes of a text must always be the
+ *     same, since requests are found in a cassette by what is left of them
  * @param listener is told of each call
  * @param time what time it is
  * @param record file to append each request and reply to, or null

@@ -57,12 +57,8 @@ final class LiveBackend implements Backend {
         if (cause instanceof SendFailure one) {
             throw new ModelException(one.reason, String.valueOf(one.getMessage()), one.remedy, Usage.NONE, one);
         }
-        throw new ModelException(
-                Reason.UNAVAILABLE,
-                "The model could not be asked: " + cause,
-                "Report it with a stack trace.",
-                Usage.NONE,
-                cause);
+        // A budget that broke, or a defect: nothing that another model could make good.
+        throw cause instanceof RuntimeException other ? other : new IllegalStateException(cause);
     }
 
     private void requireProvider(ModelCatalog.Entry entry) {

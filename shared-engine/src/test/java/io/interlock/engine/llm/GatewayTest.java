@@ -214,7 +214,10 @@ class GatewayTest {
             ModelException failure = Calls.failure(gateway.call(Calls.ask("m", "x")));
 
             assertThat(failure.reason()).isEqualTo(Reason.KEY);
-            assertThat(failure).hasStackTraceContaining("OPENAI_API_KEY holds").message().doesNotContain(bad);
+            assertThat(failure)
+                    .hasStackTraceContaining("OPENAI_API_KEY holds")
+                    .message()
+                    .doesNotContain(bad);
             assertThat(failure.getCause()).isNull();
         }
         assertThat(server.requests()).isEmpty();

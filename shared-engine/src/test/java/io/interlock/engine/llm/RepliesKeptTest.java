@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,27 @@ class RepliesKeptTest {
                     .hasRootCauseMessage("The disk is full");
         }
         assertThat(server.requests()).hasSize(1);
+    }
+
+    @Test
+    void a_budget_that_breaks_ends_the_call_and_asks_nobody_else() {
+        server.thenStream(OpenAiWire.text("Well."));
+        AtomicInteger asked = new AtomicInteger();
+        CallBudget broken = worst -> {
+            asked.incrementAndGet();
+            throw new IllegalStateException("The database is gone");
+        };
+
+        try (ModelGateway gateway = gateway()) {
+            CompletableFuture<ModelReply> call =
+                    gateway.call(Calls.by(Calls.ask("m", "x"), c -> Calls.caller(broken, ReplyMemory.NONE)));
+            assertThatThrownBy(() -> call.get(Calls.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .cause()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("The database is gone");
+        }
+        assertThat(asked).hasValue(1);
+        assertThat(server.requests()).isEmpty();
     }
 
     @Test
