@@ -47,18 +47,19 @@ final class Effects {
                 effect.state().name(),
                 Bounds.optionalDocument("result of an effect", effect.resultJson()));
         if (put == 0) {
-            throw refused(key, effect.state());
+            throw refused(run, key, effect.state());
         }
     }
 
     /** What happened cannot be made undone by a record, and a key means one effect in all the store. */
-    private StoreException refused(String key, State state) throws SQLException {
+    private StoreException refused(String run, String key, State state) throws SQLException {
         StoredEffect there = sql.row(COLUMNS + " WHERE id = ?", Effects::read, key);
-        return new StoreException(
-                "The effect '" + Bounds.shown(key) + "' cannot be recorded as " + state + ": "
-                        + (there == null ? "it is gone" : "run " + there.run() + " has it as " + there.state()),
-                "Nothing was done. Let each effect have a key of its own.",
-                null);
+        String message = "The effect '" + Bounds.shown(key) + "' cannot be recorded as " + state + ": "
+                + (there == null ? "it is gone" : "run " + there.run() + " has it as " + there.state());
+        String remedy = "Nothing was done. Let each effect have a key of its own.";
+        return there != null && !there.run().equals(run)
+                ? new KeyTakenException(message, remedy)
+                : new StoreException(message, remedy, null);
     }
 
     @Nullable StoredEffect find(String key) {

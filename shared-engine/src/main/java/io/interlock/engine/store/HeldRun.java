@@ -17,6 +17,7 @@ public interface HeldRun extends AutoCloseable {
      * @param status what changes in the record of the run, or null for nothing
      * @return the sequence number of the last entry
      * @throws RunHeldException when the hold was lost; nothing was added
+     * @throws KeyTakenException when another run has the key of an effect; nothing was added
      */
     long append(List<NewEntry> entries, List<StoredEffect> effects, @Nullable RunUpdate status);
 

@@ -19,6 +19,9 @@ final class Attempt {
     final StepState step;
     final int number;
 
+    /** Whether it was told to end because its time was over. */
+    volatile boolean late;
+
     private final Executor workers;
     private final Consumer<Outcome> end;
     private @Nullable String cancelled;

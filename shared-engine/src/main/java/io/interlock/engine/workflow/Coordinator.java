@@ -135,11 +135,7 @@ final class Coordinator {
             ended(ended.attempt(), ended.outcome());
         } else if (message instanceof Message.Intended intended) {
             if (!interrupted && crew.opens(intended)) {
-                StoredEffect effect = intended.effect();
-                journal.add(
-                        new RunEvent.EffectIntended(effect.step(), effect.key(), effect.kind(), effect.target()),
-                        effect);
-                journal.afterwards(() -> intended.durable().complete(null));
+                intended(intended);
             } else {
                 intended.durable().cancel(false);
             }
@@ -151,6 +147,22 @@ final class Coordinator {
         }
     }
 
+    /** A key that does not name this run can be another run's, which only the store can tell. */
+    private void intended(Message.Intended intended) {
+        StoredEffect effect = intended.effect();
+        RunEvent event = new RunEvent.EffectIntended(effect.step(), effect.key(), effect.kind(), effect.target());
+        if (effect.key().startsWith(run.id + "/")) {
+            journal.add(event, effect);
+            journal.afterwards(() -> intended.durable().complete(true));
+            return;
+        }
+        boolean ours = journal.tryAdd(event, effect);
+        if (!ours) {
+            crew.settled(intended.attempt());
+        }
+        intended.durable().complete(ours);
+    }
+
     private static RunEvent settled(Message.Settled settled) {
         StoredEffect effect = settled.effect();
         return effect.state() == StoredEffect.State.DONE
@@ -160,6 +172,7 @@ final class Coordinator {
 
     private void ended(Attempt attempt, Outcome outcome) {
         Crew.Live live = crew.ended(attempt);
+        journal.afterwards(() -> crew.release(attempt));
         if (outcome instanceof Outcome.Broken broken) {
             throw broken.cause();
         }
@@ -169,10 +182,13 @@ final class Coordinator {
         String reason = attempt.cancelled();
         if (!(outcome instanceof Outcome.Failed failed) || reason == null) {
             scheduler.ended(attempt.step, outcome);
-        } else if (live.late) {
+        } else if (attempt.late) {
             scheduler.fail(attempt.step, new Outcome.Failed(reason, "Allow more time.", true, failed.usage()));
         } else if (!interrupted) {
-            scheduler.cancelled(attempt.step, reason, failed.usage());
+            String open = live.openEffect == null
+                    ? ""
+                    : "; whether its effect '" + live.openEffect + "' happened is not known";
+            scheduler.cancelled(attempt.step, reason + open, failed.usage());
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,6 +28,8 @@ final class Crew {
     /** Lines of progress that may wait to be told; more are dropped. */
     private static final int MOST_WAITING = 10_000;
 
+    private static final long PAUSE_MILLIS = 100;
+
     private static final Duration LONGEST_COMMIT = Duration.ofMinutes(5);
 
     private final RunServices services;
@@ -35,6 +38,9 @@ final class Crew {
     private final BlockingQueue<Message> queue;
     private final ExecutorService workers;
     private final Map<StepState, Live> live = new LinkedHashMap<>();
+
+    /** Who is at the effect with a key: two steps may have the same. */
+    private final Map<String, Attempt> keys = new ConcurrentHashMap<>();
 
     Crew(RunServices services, String run, Timers timers, BlockingQueue<Message> queue) {
         this.services = services;
@@ -60,15 +66,11 @@ final class Crew {
     static final class Live {
         final Attempt attempt;
         private Timers.@Nullable Timer timer;
-        private @Nullable String openEffect;
+
+        /** Key of an effect that is about to happen, or of which nobody knows yet how it ended. */
+        @Nullable String openEffect;
 
         private @Nullable Runnable stopCounting;
-
-        /** Whether it was told to end because its time was over. */
-        boolean late;
-
-        /** Whether that time is what a budget had left. */
-        boolean overBudget;
 
         private Live(Attempt attempt) {
             this.attempt = attempt;
@@ -87,7 +89,7 @@ final class Crew {
             return;
         }
         entry.timer = timers.after(time, () -> {
-            entry.late = true;
+            attempt.late = true;
             cancel(entry, "Step " + step.id + " took longer than " + time);
         });
         Effects effects = new Effects(services.store(), new QueuedLedger(attempt), run, step.id);
@@ -100,8 +102,7 @@ final class Crew {
         try {
             Duration left = budgets.remaining(path);
             entry.stopCounting = budgets.begin(path);
-            entry.overBudget = left != null && left.compareTo(timeout) < 0;
-            return left != null && entry.overBudget ? left : timeout;
+            return left != null && left.compareTo(timeout) < 0 ? left : timeout;
         } catch (WorkflowException e) {
             entry.attempt.end(new Outcome.Spent(String.valueOf(e.getMessage()), e.remedy(), Usage.NONE));
             return timeout;
@@ -174,6 +175,11 @@ final class Crew {
         }
     }
 
+    /** Gives back the keys of an attempt that has ended, when all that it did is durable. */
+    void release(Attempt attempt) {
+        keys.values().removeIf(holder -> holder == attempt);
+    }
+
     boolean isWorking() {
         return !live.isEmpty();
     }
@@ -202,11 +208,27 @@ final class Crew {
         }
 
         @Override
-        public void intend(StoredEffect effect) throws InterruptedException {
-            CompletableFuture<Void> durable = new CompletableFuture<>();
+        public boolean take(String key) {
+            Attempt holder = keys.putIfAbsent(key, attempt);
+            return holder == null || holder == attempt;
+        }
+
+        @Override
+        public boolean isLate() {
+            return attempt.late;
+        }
+
+        @Override
+        public void pause() throws InterruptedException {
+            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        }
+
+        @Override
+        public boolean intend(StoredEffect effect) throws InterruptedException {
+            CompletableFuture<Boolean> durable = new CompletableFuture<>();
             queue.add(new Message.Intended(attempt, effect, durable));
             try {
-                durable.get(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
+                return durable.get(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
             } catch (ExecutionException | TimeoutException | CancellationException e) {
                 throw new InterruptedException("the step was given up");
             }

@@ -6,6 +6,7 @@ import io.interlock.engine.expression.Value;
 import io.interlock.engine.model.Usage;
 import io.interlock.engine.store.Store;
 import io.interlock.engine.store.StoredEffect;
+import io.interlock.engine.store.StoredRun;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,33 +33,52 @@ final class Effects {
     }
 
     /**
-     * Lets an effect happen, unless it has.
+     * Lets an effect happen, unless it has. Waits while another step, or another run that is being done, is at it.
      *
      * @return what it gave, now or then
      * @throws StepFailure when it failed, or nobody can tell whether it happened
      */
     Value perform(String key, Effect effect) throws StepFailure, InterruptedException {
-        StoredEffect known = store.effect(key);
-        if (known != null && known.state() == StoredEffect.State.DONE) {
-            return RunEventCodec.value(known.resultJson());
+        while (!ledger.take(key)) {
+            ledger.pause();
         }
-        if (known != null && known.state() == StoredEffect.State.INTENDED) {
-            requireOwn(known);
-            Value happened = lookUp(key, effect, "It was interrupted");
-            if (happened != null) {
-                return happened;
+        do {
+            StoredEffect known = known(key);
+            if (known != null && known.state() == StoredEffect.State.DONE) {
+                return RunEventCodec.value(known.resultJson());
             }
-        }
-        ledger.intend(stored(key, effect, StoredEffect.State.INTENDED, null));
+            if (known != null && known.state() == StoredEffect.State.INTENDED) {
+                requireOwn(known);
+                Value happened = lookUp(key, effect, "It was interrupted");
+                if (happened != null) {
+                    return happened;
+                }
+            }
+        } while (!ledger.intend(stored(key, effect, StoredEffect.State.INTENDED, null)));
         return perform(effect, key);
+    }
+
+    /** What is known of an effect, once no other run is at it. */
+    private @Nullable StoredEffect known(String key) throws InterruptedException {
+        StoredEffect known = store.effect(key);
+        while (known != null && known.state() == StoredEffect.State.INTENDED && isAtWork(known.run())) {
+            ledger.pause();
+            known = store.effect(key);
+        }
+        return known;
+    }
+
+    private boolean isAtWork(String other) {
+        StoredRun stored = other.equals(run) ? null : store.find(other);
+        return stored != null && stored.heldBy() != null;
     }
 
     private void requireOwn(StoredEffect known) throws StepFailure {
         if (!known.run().equals(run)) {
             throw StepFailure.failed(
                     "Step " + step + " cannot do what has the idempotency key '" + known.key() + "': run " + known.run()
-                            + " is about to do it, or does not know whether it did",
-                    "Let run " + known.run() + " end, or resolve its effect; then try again.",
+                            + " was about to do it, and has not said whether it did",
+                    "Resume run " + known.run() + ", and resolve its effect if it asks for that; then try again.",
                     true);
         }
     }
@@ -71,7 +91,7 @@ final class Effects {
             if (e.isCertain()) {
                 notDone(key, effect, message);
             } else {
-                if (Thread.currentThread().isInterrupted()) {
+                if (Thread.interrupted() && !ledger.isLate()) {
                     throw new InterruptedException(message);
                 }
                 Value happened = lookUp(key, effect, message);

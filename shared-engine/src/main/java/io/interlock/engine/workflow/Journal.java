@@ -1,6 +1,7 @@
 package io.interlock.engine.workflow;
 
 import io.interlock.engine.store.HeldRun;
+import io.interlock.engine.store.KeyTakenException;
 import io.interlock.engine.store.NewEntry;
 import io.interlock.engine.store.RunUpdate;
 import io.interlock.engine.store.StoredEffect;
@@ -47,6 +48,25 @@ final class Journal {
         effects.add(effect);
     }
 
+    /**
+     * Makes all that was added durable, and then that an effect is about to happen.
+     *
+     * @return false when another run has the key of the effect; it was not added then
+     */
+    boolean tryAdd(RunEvent event, StoredEffect effect) {
+        commit();
+        Instant at = clock.instant();
+        NewEntry entry = RunEventCodec.write(at, event);
+        try {
+            requireLast(held.append(List.of(entry), List.of(effect), null), run.sequence + 1);
+        } catch (KeyTakenException e) {
+            return false;
+        }
+        run.apply(at, run.sequence + 1, entry.json().length(), event);
+        bulletin.note(event);
+        return true;
+    }
+
     /** To be done when all that was added is durable. */
     void afterwards(Runnable action) {
         afterwards.add(action);
@@ -61,6 +81,15 @@ final class Journal {
         return held.append(List.copyOf(entries.subList(from, entries.size())), List.copyOf(effects), update);
     }
 
+    private void requireLast(long last, long expected) {
+        if (last != expected) {
+            throw new WorkflowException(
+                    "Cannot go on with run " + run.id + ": its journal has " + last + " entries where " + expected
+                            + " were expected",
+                    "See which other process works on the run.");
+        }
+    }
+
     /**
      * Makes all that was added durable, in one transaction, then does what waits for that.
      *
@@ -70,13 +99,7 @@ final class Journal {
         if (!entries.isEmpty()) {
             RunUpdate update =
                     new RunUpdate(run.status, run.reason, run.usage.cost().nanos(), run.usage.tokens());
-            long last = append(update);
-            if (last != run.sequence) {
-                throw new WorkflowException(
-                        "Cannot go on with run " + run.id + ": its journal has " + last + " entries where "
-                                + run.sequence + " were expected",
-                        "See which other process works on the run.");
-            }
+            requireLast(append(update), run.sequence);
             entries.clear();
             effects.clear();
         }

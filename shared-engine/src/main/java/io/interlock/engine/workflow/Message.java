@@ -10,8 +10,8 @@ sealed interface Message {
     /** An attempt ended. */
     record Ended(Attempt attempt, Outcome outcome) implements Message {}
 
-    /** An effect is about to happen, and waits until that is durable. */
-    record Intended(Attempt attempt, StoredEffect effect, CompletableFuture<Void> durable) implements Message {}
+    /** An effect is about to happen, and waits until that is durable; false when another run has its key. */
+    record Intended(Attempt attempt, StoredEffect effect, CompletableFuture<Boolean> durable) implements Message {}
 
     /** It is known how an effect ended. */
     record Settled(Attempt attempt, StoredEffect effect, String reason) implements Message {}

@@ -185,6 +185,7 @@ abstract class StoreContract {
             StoredEffect theirs = new StoredEffect("k", "r2", "s", "http", "t", State.INTENDED, null);
 
             assertThatThrownBy(() -> other.append(List.of(), List.of(theirs), null))
+                    .isInstanceOf(KeyTakenException.class)
                     .hasMessageContaining("run r1 has it as INTENDED");
 
             held.append(List.of(), List.of(effect("k", State.NOT_DONE)), null);

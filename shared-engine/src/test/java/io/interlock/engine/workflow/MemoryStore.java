@@ -5,6 +5,7 @@ import io.interlock.engine.store.BudgetDraw;
 import io.interlock.engine.store.BudgetShortage;
 import io.interlock.engine.store.HeldRun;
 import io.interlock.engine.store.JournalEntry;
+import io.interlock.engine.store.KeyTakenException;
 import io.interlock.engine.store.NewEntry;
 import io.interlock.engine.store.NewRun;
 import io.interlock.engine.store.RunHeldException;
@@ -39,8 +40,20 @@ final class MemoryStore implements Store {
     /** Whether the last append is durable all the same. */
     boolean dieAfter;
 
+    /** Happens once, just before something is added to a journal of which this is an effect. */
+    final Map<String, Runnable> beforeIntent = new HashMap<>();
+
+    private int looksLeft;
+    private Runnable afterLooks = () -> {};
+
     boolean dead;
     int appends;
+
+    /** Lets something happen when an effect is looked at for the so manieth time from now. */
+    synchronized void afterLooks(int looks, Runnable action) {
+        looksLeft = looks;
+        afterLooks = action;
+    }
 
     /** The process is gone; another begins. */
     synchronized void restart() {
@@ -122,6 +135,7 @@ final class MemoryStore implements Store {
         public long append(List<NewEntry> entries, List<StoredEffect> changed, @Nullable RunUpdate status) {
             synchronized (MemoryStore.this) {
                 requireAlive();
+                requireOwn(changed);
                 boolean last = appendsLeft == 0;
                 if (last && !dieAfter) {
                     dead = true;
@@ -134,6 +148,19 @@ final class MemoryStore implements Store {
                 }
                 appendsLeft = appendsLeft < 0 ? -1 : appendsLeft - 1;
                 return sequence;
+            }
+        }
+
+        private void requireOwn(List<StoredEffect> changed) {
+            for (StoredEffect effect : changed) {
+                Runnable before = beforeIntent.remove(effect.key());
+                if (before != null) {
+                    before.run();
+                }
+                StoredEffect there = effects.get(effect.key());
+                if (there != null && !there.run().equals(id) && there.state() != StoredEffect.State.NOT_DONE) {
+                    throw new KeyTakenException("Run " + there.run() + " has it", "");
+                }
             }
         }
 
@@ -186,6 +213,10 @@ final class MemoryStore implements Store {
     @Override
     public synchronized @Nullable StoredEffect effect(String key) {
         requireAlive();
+        looksLeft--;
+        if (looksLeft == 0) {
+            afterLooks.run();
+        }
         return effects.get(key);
     }
 

@@ -8,9 +8,11 @@ import io.interlock.engine.expression.Value;
 import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.StepStatus;
+import io.interlock.engine.store.NewRun;
 import io.interlock.engine.store.RunHeldException;
 import io.interlock.engine.store.StoreException;
 import io.interlock.engine.store.StoreLocation;
+import io.interlock.engine.store.StoredEffect;
 import io.interlock.engine.store.Stores;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +41,8 @@ class RecoveryTest {
         assertThat(Rig.step(open, "other").status()).isEqualTo(StepStatus.SUCCEEDED);
         assertThat(open.problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.remedy()).contains("interlock runs resolve 'r1/send/1'"));
+                .satisfies(problem ->
+                        assertThat(problem.remedy()).contains("interlock runs resolve r1 'r1/send/1' --happened"));
         assertThat(rig.resume().status()).isEqualTo(RunStatus.UNCERTAIN);
         assertThat(rig.world.times("r1/send/1")).isEqualTo(1);
 
@@ -76,6 +80,56 @@ class RecoveryTest {
         assertThat(RunEngine.report(rig.store, definition -> rig.orchestrator, "r2")
                         .status())
                 .isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void steps_of_a_run_with_the_same_key_do_it_once() {
+        Rig rig = new Rig(
+                Steps.command("one", "meet").key("once"),
+                Steps.command("other", "meet").key("once"),
+                Steps.value("end", "${{ steps.one.key }} ${{ steps.other.key }}")
+                        .needs("one", "other"));
+
+        assertThat(rig.start().status()).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(rig.world.happened).containsExactly("once");
+        assertThat(rig.output("end")).isEqualTo(Value.of("once once"));
+    }
+
+    @Test
+    void a_run_that_comes_to_an_effect_a_moment_later_than_another_takes_what_that_gave() {
+        Rig rig = new Rig(
+                Steps.command("release", "ok").key("release-7"),
+                Steps.value("end", "${{ steps.release.id }}").needs("release"));
+        MemoryStore store = (MemoryStore) rig.store;
+        store.beforeIntent.put("release-7", () -> {
+            store.create(new NewRun("r2", "main", "", "", null, Instant.EPOCH), "another");
+            store.effects.put("release-7", theirs(StoredEffect.State.INTENDED, null));
+            store.afterLooks(2, () -> store.effects.put("release-7", theirs(StoredEffect.State.DONE, "{\"id\":7}")));
+        });
+
+        assertThat(rig.start().status()).isEqualTo(RunStatus.SUCCEEDED);
+
+        assertThat(rig.world.happened).isEmpty();
+        assertThat(rig.output("end")).isEqualTo(Value.of(7));
+    }
+
+    @Test
+    void a_run_says_whose_effect_it_cannot_wait_for() {
+        Rig rig = new Rig(Steps.command("release", "ok").key("release-7"));
+        MemoryStore store = (MemoryStore) rig.store;
+        store.beforeIntent.put(
+                "release-7", () -> store.effects.put("release-7", theirs(StoredEffect.State.INTENDED, null)));
+
+        RunReport report = rig.start();
+
+        assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(report.reason()).contains("'release-7': run r2 was about to do it, and has not said whether it did");
+        assertThat(rig.world.happened).isEmpty();
+    }
+
+    private static StoredEffect theirs(StoredEffect.State state, @Nullable String result) {
+        return new StoredEffect("release-7", "r2", "release", "command", "t", state, result);
     }
 
     @Test

@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The world outside, which outlives processes. A command has the words of a script: {@code ok}, {@code fail},
  * {@code fail-once}, {@code unclear} (it happens, then nobody knows), {@code lost} (it does not, and nobody knows),
- * {@code hang} (until it is interrupted), {@code deaf} (whatever it is told).
+ * {@code hang} (until it is interrupted), {@code deaf} (whatever it is told), {@code meet} (gives another that is being
+ * done at the same time a moment to come).
  */
 final class World implements EffectFactory {
 
@@ -27,6 +30,7 @@ final class World implements EffectFactory {
 
     private final Map<String, Value> results = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> heard = new CompletableFuture<>();
+    private final CountDownLatch both = new CountDownLatch(2);
     private final Map<String, Integer> tries = new HashMap<>();
 
     /** Whether what was done can be found out. */
@@ -125,12 +129,23 @@ final class World implements EffectFactory {
                 hang();
             } else if (script.equals("deaf")) {
                 heard.join();
+            } else if (script.equals("meet")) {
+                meet();
             }
             Value result = happen(key);
             if (script.equals("unclear")) {
                 throw new EffectException("The line went dead", "", false, true, null);
             }
             return result;
+        }
+
+        private void meet() throws EffectException {
+            both.countDown();
+            try {
+                both.await(500, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                throw new EffectException("It was interrupted", "", true, true, e);
+            }
         }
 
         private void hang() throws EffectException {
