@@ -93,7 +93,7 @@ final class RunReports {
         if (step.status == StepStatus.UNCERTAIN && run.status != RunStatus.RUNNING) {
             problems.add(problem(
                     step,
-                    "Look whether it happened, tell so by: interlock runs resolve '" + step.unclear
+                    "Look whether it happened, tell so by: interlock runs resolve " + run.id + " '" + step.unclear
                             + "' --happened (or --did-not-happen); then resume the run."));
         } else if (step.notUndone) {
             problems.add(problem(step, "Undo it by hand."));

@@ -77,7 +77,7 @@ final class Workshop {
     void requireFit(Job job, Value output) throws StepFailure {
         String problem = misfit(job.step(), job.id(), output);
         if (problem != null) {
-            throw StepFailure.failed(problem, "Correct what the step gives, or its outputSchema.", true);
+            throw StepFailure.failed(problem, "Correct what the step gives, or its schema.", true);
         }
     }
 
