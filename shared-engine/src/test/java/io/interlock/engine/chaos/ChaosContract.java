@@ -54,12 +54,15 @@ abstract class ChaosContract {
     abstract Map<String, String> variables();
 
     @BeforeAll
-    void begin(@TempDir Path directory) throws IOException {
+    void begin(@TempDir Path directory) throws IOException, InterruptedException {
         server = new ChaosServer();
         TestRepository repository = TestRepository.in(directory.resolve("repository"));
         repository.commit().write("README.md", "hi\n").to("main");
         String text = store(directory);
-        world = new ChaosRun.World(text, variables(), repository, server, directory.resolve("runs"));
+        ChildJvm java = ChildJvm.in(directory.resolve("java"));
+        world = new ChaosRun.World(text, variables(), java, repository, server, directory.resolve("runs"));
+        new ChaosRun(world, ChaosRun.TRAINING, ChaosWorkflow.KNOWABLE).finish("");
+        assertThat(java.isTrained()).as("an archive of classes").isTrue();
         store = Stores.open(StoreLocation.parse(text, directory, variables()), Clock.systemUTC());
     }
 
@@ -172,6 +175,20 @@ abstract class ChaosContract {
         assertThat(run.finish("")).startsWith("SUCCEEDED");
         assertThat(run.lines("run")).isEqualTo(1);
         assertThat(run.posts("pay")).isEqualTo(1);
+    }
+
+    @Test
+    void a_commit_that_was_made_is_found_and_not_made_again_of_what_has_changed_since() throws Exception {
+        ChaosRun run = new ChaosRun(world, "moved", ChaosWorkflow.KNOWABLE);
+        run.kill("before:effect-done/keep");
+        assertThat(run.commitsOf("keep")).isEqualTo(1);
+        run.change("stray.txt", "written after the commit\n");
+
+        assertThat(run.finish("")).startsWith("SUCCEEDED");
+
+        assertThat(run.commitsOf("keep")).isEqualTo(1);
+        assertThat(run.commitsOf("save")).isEqualTo(1);
+        run.assertNothingTwice(store);
     }
 
     @Test

@@ -9,18 +9,25 @@ import io.interlock.engine.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A run of the chaos test: its processes, and what they left in the world. */
 final class ChaosRun {
 
+    /** The run whose process leaves its classes to those of others. */
+    static final String TRAINING = "training";
+
     private static final int SIGKILLED = 128 + 9;
+
+    private static final Pattern COMMIT = Pattern.compile("\"commit\":\"([0-9a-f]{40})\"");
 
     private final String id;
     private final String workflow;
@@ -32,9 +39,15 @@ final class ChaosRun {
      *
      * @param store text that names the store
      * @param variables environment of the processes
+     * @param java what they run on
      */
     record World(
-            String store, Map<String, String> variables, TestRepository repository, ChaosServer server, Path folder) {}
+            String store,
+            Map<String, String> variables,
+            ChildJvm java,
+            TestRepository repository,
+            ChaosServer server,
+            Path folder) {}
 
     ChaosRun(World world, String id, String workflow) throws IOException {
         this.world = world;
@@ -49,14 +62,7 @@ final class ChaosRun {
 
     /** Starts a process that starts the run or goes on with it. */
     Process begin(String killPoint, String offsetSeconds) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx128m",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        List<String> command = world.java().command(id.equals(TRAINING));
         Map<String, String> settings = Map.of(
                 "store", world.store(),
                 "run", id,
@@ -67,6 +73,8 @@ final class ChaosRun {
                 "result", folder.resolve("result").toString(),
                 "kill", killPoint,
                 "offset", offsetSeconds);
+        // What SQLite unpacks there is left behind by a process that is killed.
+        command.add("-Djava.io.tmpdir=" + folder);
         settings.forEach((name, value) -> command.add("-Dchaos." + name + "=" + value));
         command.add(ChaosChild.class.getName());
         ProcessBuilder builder = new ProcessBuilder(command);
@@ -136,7 +144,9 @@ final class ChaosRun {
     void assertEachEffectOnce(Store store) throws IOException {
         TestRepository repository = world.repository();
         String branch = "interlock/" + id;
-        assertThat(repository.git("rev-list", "--count", "main.." + branch)).isEqualTo("" + ChaosWorkflow.COMMITS);
+        List<String> commits =
+                repository.git("rev-list", "main.." + branch).lines().toList();
+        assertThat(commits).hasSize(ChaosWorkflow.COMMITS);
         assertThat(repository
                         .git("log", "--format=%(trailers:key=Interlock-Effect,valueonly)", "main.." + branch)
                         .lines()
@@ -148,6 +158,12 @@ final class ChaosRun {
         assertThat(repository.git("show", branch + ":summary.txt")).isEqualTo("code is in hello.txt");
         assertThat(repository.git("ls-tree", "-r", "--name-only", branch).lines())
                 .hasSize(4);
+        assertThat(madeBy(store, "keep"))
+                .as("the commit that step keep tells of")
+                .isIn(commits);
+        assertThat(madeBy(store, "save"))
+                .as("the commit that step save tells of")
+                .isIn(commits);
         assertThat(lines("build")).as("runs of the command").isEqualTo(1);
         assertThat(posts("announce")).as("posts that can be looked up").isEqualTo(1);
         assertThat(posts("report")).as("posts that can be looked up").isEqualTo(1);
@@ -156,6 +172,40 @@ final class ChaosRun {
                 .as("questions to the model")
                 .isBetween(1, 2);
         assertNothingTwice(store);
+    }
+
+    /** The commit that a step says it has made. */
+    private String madeBy(Store store, String step) {
+        StringBuilder commit = new StringBuilder();
+        store.journal(id, 0, (JournalEntry stored) -> {
+            NewEntry entry = stored.entry();
+            if (entry.type().equals("step-succeeded") && entry.step().equals(step)) {
+                Matcher told = COMMIT.matcher(entry.json());
+                assertThat(told.find()).as(entry.json()).isTrue();
+                commit.append(told.group(1));
+            }
+        });
+        return commit.toString();
+    }
+
+    /** Leaves something in the working tree of the run that was not there when it was killed. */
+    void change(String file, String content) throws IOException {
+        try (Stream<Path> all = Files.walk(world.repository().directory().resolve(".git/interlock"))) {
+            Path notes = all.filter(path ->
+                            path.endsWith("notes.txt") && path.toString().contains(id))
+                    .findAny()
+                    .orElseThrow();
+            Files.writeString(notes.resolveSibling(file), content);
+        }
+    }
+
+    /** How many commits were made for a step. */
+    long commitsOf(String step) {
+        return world.repository()
+                .git("log", "--format=%(trailers:key=Interlock-Step,valueonly)", "main..interlock/" + id)
+                .lines()
+                .filter(step::equals)
+                .count();
     }
 
     /** A step that ended well was not begun again. */
