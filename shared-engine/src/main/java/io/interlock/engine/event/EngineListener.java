@@ -1,6 +1,9 @@
 package io.interlock.engine.event;
 
-/** Is told what happens. Called on several threads, one call at a time for a run; must neither block nor throw. */
+/**
+ * Is told what happens. Called on many threads, several at once also for one run: steps, models and budgets speak for
+ * themselves. What is told of one step comes in order. Must neither block nor throw.
+ */
 @FunctionalInterface
 public interface EngineListener {
 

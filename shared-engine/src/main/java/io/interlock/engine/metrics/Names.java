@@ -17,13 +17,13 @@ final class Names {
     /** The name itself, or {@code other} when there are too many. */
     String known(String name) {
         String cut = name.length() <= LONGEST ? name : name.substring(0, LONGEST);
-        if (known.contains(cut)) {
-            return cut;
+        return known.contains(cut) || added(cut) ? cut : OTHER;
+    }
+
+    private synchronized boolean added(String name) {
+        if (known.size() < MOST) {
+            known.add(name);
         }
-        if (known.size() >= MOST) {
-            return OTHER;
-        }
-        known.add(cut);
-        return cut;
+        return known.contains(name);
     }
 }

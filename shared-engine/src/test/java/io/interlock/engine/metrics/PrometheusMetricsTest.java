@@ -10,6 +10,8 @@ import io.interlock.engine.model.Usage;
 import io.interlock.engine.model.Usd;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,26 @@ class PrometheusMetricsTest {
         run("a \"b\" \\ c\nd", StepStatus.SUCCEEDED);
         assertThat(Exposition.read(metrics.text()))
                 .containsKey("ai_agent_tasks_total{agent=\"a \\\"b\\\" \\\\ c\\nd\",status=\"success\"}");
+    }
+
+    @Test
+    void counts_what_many_threads_tell_at_once() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        for (int number = 0; number < 8; number++) {
+            int offset = number * 1_000;
+            threads.add(new Thread(() -> {
+                for (int i = 0; i < 1_000; i++) {
+                    metrics.on(new EngineEvent.GuardrailTriggered("r", "rule-" + (offset + i), "warn"));
+                }
+            }));
+        }
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Map<String, Double> samples = Exposition.read(metrics.text());
+        assertThat(samples).hasSize(Names.MOST + 1);
+        assertThat(samples.values().stream().mapToDouble(count -> count).sum()).isEqualTo(8_000);
     }
 
     @Test
