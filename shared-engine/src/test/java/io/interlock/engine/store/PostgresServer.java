@@ -149,6 +149,11 @@ public final class PostgresServer {
         } catch (IOException e) {
             // It had not started.
         }
+        remove(folder);
+    }
+
+    /** Deletes a folder of tests with all that is in it, as far as that can be done. */
+    static void remove(Path folder) {
         try {
             delete(folder);
         } catch (IOException e) {

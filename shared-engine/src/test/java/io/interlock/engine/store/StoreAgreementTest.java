@@ -48,8 +48,8 @@ class StoreAgreementTest {
         Place(TestStore kind) {
             try {
                 Path folder = Files.createTempDirectory("interlock-agreement");
-                folder.toFile().deleteOnExit();
                 location = kind.at(kind.newLocation(folder));
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> PostgresServer.remove(folder)));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
