@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text with expressions in <code>${{ }}</code>. When it is one expression and nothing else but white space, it gives
@@ -71,6 +72,21 @@ public final class Template {
 
     private static ExpressionException tooMuch(String what) {
         return new ExpressionException(0, "Cannot read the template: " + what, "Split it.");
+    }
+
+    /**
+     * The first expression that gives nothing, such as a member that is not there; null when all give something.
+     *
+     * @throws ExpressionException as for {@link #evaluate}
+     */
+    public @Nullable Expression missing(Values values) {
+        Budget budget = new Budget(Limits.MAX_STEPS);
+        for (Object part : parts) {
+            if (part instanceof Expression expression && expression.evaluate(values, budget) == Value.nothing()) {
+                return expression;
+            }
+        }
+        return null;
     }
 
     /** Whether it has no expressions, so that it always gives the same text. */

@@ -5,6 +5,7 @@ import io.interlock.engine.effect.CommitSpec;
 import io.interlock.engine.effect.Effect;
 import io.interlock.engine.effect.HttpSpec;
 import io.interlock.engine.effect.WriteSpec;
+import io.interlock.engine.expression.Expression;
 import io.interlock.engine.expression.Value;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,7 @@ final class EffectStep {
 
     /** Beside what is written, a value is one part of a URL, whatever it says. */
     private String address(Parameter parameter) {
+        requireAll(parameter);
         return parameter instanceof Parameter.Text text
                 ? text.template().text(job.values(), EffectStep::encoded)
                 : text(parameter);
@@ -87,7 +89,19 @@ final class EffectStep {
     }
 
     private String text(Parameter parameter) {
+        requireAll(parameter);
         return parameter.evaluate(job.values()).asText();
+    }
+
+    /** What is not there is no empty word: a program or a server would take it for something else. */
+    private void requireAll(Parameter parameter) {
+        Expression missing =
+                parameter instanceof Parameter.Text text ? text.template().missing(job.values()) : null;
+        if (missing != null) {
+            throw new WorkflowException(
+                    "Cannot do the step: ${{ " + missing + " }} gives nothing",
+                    "Check what the step that it names gave; an output of a command is read as JSON with 'json: true'.");
+        }
     }
 
     private @Nullable String optional(@Nullable Parameter parameter) {

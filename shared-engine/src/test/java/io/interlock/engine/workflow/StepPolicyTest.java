@@ -87,6 +87,19 @@ class StepPolicyTest {
     }
 
     @Test
+    void a_word_of_a_command_that_is_not_there_fails_the_step_before_anything_is_run() {
+        Rig rig = new Rig(
+                Steps.value("found", Map.of("name", "x")),
+                Steps.command("use", "go", "--id=${{ steps.found.id }}").needs("found"));
+
+        RunReport report = rig.start();
+
+        assertThat(Rig.step(report, "use").status()).isEqualTo(StepStatus.FAILED);
+        assertThat(Rig.step(report, "use").message()).contains("${{ steps.found.id }} gives nothing");
+        assertThat(rig.world.happened).isEmpty();
+    }
+
+    @Test
     void an_output_that_does_not_follow_its_schema_fails_the_step_and_names_field_and_value() {
         Rig rig = new Rig(Steps.value("out", Map.of("severity", "huge"))
                 .schema("{\"type\":\"object\",\"properties\":{\"severity\":{\"enum\":[\"low\",\"high\"]}}}"));
