@@ -53,7 +53,7 @@ public final class PrometheusMetrics implements EngineListener {
         if (event instanceof EngineEvent.StepStarted started && started.agent() != null) {
             active(started.agent()).incrementAndGet();
         } else if (event instanceof EngineEvent.StepEnded ended && ended.agent() != null) {
-            task(ended.agent(), ended);
+            task(agents.known(ended.agent()), ended);
         } else if (event instanceof EngineEvent.ModelCalled called) {
             model(called);
         } else if (event instanceof EngineEvent.GuardrailTriggered triggered) {
@@ -75,14 +75,17 @@ public final class PrometheusMetrics implements EngineListener {
         }
     }
 
-    private void task(String agent, EngineEvent.StepEnded ended) {
-        active(agent).updateAndGet(count -> Math.max(0, count - 1));
-        String name = agents.known(agent);
+    private void task(String name, EngineEvent.StepEnded ended) {
         count(
                 "ai.agent.tasks",
                 "Tasks of agents by how they ended",
                 Tags.of("agent", name, "status", status(ended)),
                 1);
+        if (ended.status() == StepStatus.SKIPPED) {
+            // It never began: nobody has stopped working, and no time of work is known.
+            return;
+        }
+        active(name).updateAndGet(count -> Math.max(0, count - 1));
         Timer.builder("ai.agent.response.duration")
                 .description("How long agents took for a task")
                 .tags("agent", name)

@@ -53,6 +53,16 @@ class PrometheusMetricsTest {
     }
 
     @Test
+    void a_task_that_was_skipped_took_no_time_and_leaves_others_at_work() {
+        metrics.on(new EngineEvent.StepStarted("r", "a", "code-agent", 1));
+        metrics.on(new EngineEvent.StepEnded("r", "b", "code-agent", StepStatus.SKIPPED, Duration.ZERO, ""));
+        assertThat(Exposition.read(metrics.text()))
+                .containsOnly(
+                        entry("active_agents{agent=\"code-agent\",agent_name=\"code-agent\"}", 1.0),
+                        entry("ai_agent_tasks_total{agent=\"code-agent\",status=\"skipped\"}", 1.0));
+    }
+
+    @Test
     void writes_odd_names_so_that_they_can_be_read_again() {
         run("a \"b\" \\ c\nd", StepStatus.SUCCEEDED);
         assertThat(Exposition.read(metrics.text()))
