@@ -5,7 +5,12 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MaxValuesExceededException;
@@ -17,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All commands, as picocli knows them. */
 final class Cli {
 
+    private static final String COMPLETION = "completion";
+    private static final String HELP = "help";
+
     private final CliEnvironment environment;
     private final Streams streams;
 
@@ -27,7 +35,7 @@ final class Cli {
 
     /** Runs a command line and gives its exit code. */
     int run(String... arguments) {
-        CommandLine all = commandLine();
+        CommandLine all = commandLine(wanted(arguments));
         if (arguments.length == 0) {
             all.usage(all.getErr());
             all.getErr().flush();
@@ -39,22 +47,44 @@ final class Cli {
         return exitCode;
     }
 
-    /** The model of all commands. A new command is one line here. */
+    /** All commands by name. A new command is one line here. */
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("affected", () -> new AffectedCommand(environment, streams));
+        commands.put("guard", () -> new GuardCommand(environment, streams));
+        commands.put("redact", () -> new RedactCommand(environment, streams));
+        commands.put("rules", () -> new RulesCommand(environment, streams));
+        commands.put("models", () -> new ModelsCommand(environment, streams));
+        commands.put("run", () -> new RunCommand(environment, streams));
+        commands.put("runs", () -> RunsCommand.line(environment, streams));
+        commands.put("gate", () -> new GateCommand(environment, streams));
+        commands.put("demo", () -> new DemoCommand(environment, streams));
+        commands.put("validate", () -> new ValidateCommand(environment, streams));
+        commands.put("init", () -> new InitCommand(environment, streams));
+        commands.put(COMPLETION, () -> new CompletionCommand(streams));
+        commands.put(HELP, CommandLine.HelpCommand::new);
+        return commands;
+    }
+
+    /** The command that is called, or null when all have to be known: for help, completion, or a name that is none. */
+    private static @Nullable String wanted(String... arguments) {
+        String first = arguments.length == 0 ? "" : arguments[0];
+        return first.equals(HELP) || first.equals(COMPLETION) ? null : first;
+    }
+
+    /** The model of all commands. */
     CommandLine commandLine() {
-        CommandLine all = new CommandLine(new InterlockCommand())
-                .addSubcommand(new AffectedCommand(environment, streams))
-                .addSubcommand(new GuardCommand(environment, streams))
-                .addSubcommand(new RedactCommand(environment, streams))
-                .addSubcommand(new RulesCommand(environment, streams))
-                .addSubcommand(new ModelsCommand(environment, streams))
-                .addSubcommand(new RunCommand(environment, streams))
-                .addSubcommand(RunsCommand.line(environment, streams))
-                .addSubcommand(new GateCommand(environment, streams))
-                .addSubcommand(new DemoCommand(environment, streams))
-                .addSubcommand(new ValidateCommand(environment, streams))
-                .addSubcommand(new InitCommand(environment, streams))
-                .addSubcommand(new CompletionCommand(streams))
-                .addSubcommand(new CommandLine.HelpCommand());
+        return commandLine(null);
+    }
+
+    /** The model of one command, or of all when it is null or no command: to read what picocli is told takes time. */
+    private CommandLine commandLine(@Nullable String only) {
+        CommandLine all = new CommandLine(new InterlockCommand());
+        Map<String, Supplier<Object>> commands = commands();
+        if (only != null && commands.containsKey(only)) {
+            commands.keySet().retainAll(Set.of(only));
+        }
+        commands.forEach((name, command) -> all.addSubcommand(name, command.get()));
         boolean colours = environment.colours(Color.AUTO, environment.outIsTerminal());
         return all.setExpandAtFiles(false)
                 .setOut(writer(true))
