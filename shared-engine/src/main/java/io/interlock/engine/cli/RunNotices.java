@@ -5,7 +5,7 @@ import io.interlock.engine.event.EngineListener;
 import io.interlock.engine.model.GateOutcome;
 import io.interlock.engine.model.StepStatus;
 import io.interlock.engine.model.Usage;
-import java.time.Duration;
+import io.interlock.engine.report.RunWording;
 import java.util.Locale;
 
 /** Tells on standard error what happens in a run, a line for each change, with what it has cost so far. Thread-safe. */
@@ -50,7 +50,7 @@ final class RunNotices implements EngineListener {
         } else if (event instanceof EngineEvent.StepEnded ended) {
             boolean skipped = ended.status() == StepStatus.SKIPPED;
             return sign(ended.status()) + " " + ended.step() + " " + word(ended.status())
-                    + (skipped ? "" : " in " + time(ended.took()) + spent()) + message(ended.message());
+                    + (skipped ? "" : " in " + RunWording.duration(ended.took()) + spent()) + message(ended.message());
         } else if (event instanceof EngineEvent.GateChanged changed) {
             String how = changed.outcome() == GateOutcome.PENDING ? "waits for people" : word(changed.outcome());
             return "! gate " + changed.gate() + " " + how;
@@ -82,10 +82,5 @@ final class RunNotices implements EngineListener {
 
     private static String word(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String time(Duration took) {
-        long millis = took.toMillis();
-        return millis < 10_000 ? millis + " ms" : millis / 1000 + " s";
     }
 }

@@ -7,9 +7,11 @@ import io.interlock.engine.llm.ModelCatalog;
 import io.interlock.engine.llm.Price;
 import io.interlock.engine.model.Usd;
 import io.interlock.engine.report.PrintableText;
+import io.interlock.engine.report.RunWording;
 import io.interlock.engine.workflow.Budgets;
 import io.interlock.engine.workflow.Orchestrator;
 import io.interlock.engine.workflow.Step;
+import io.interlock.engine.workflow.Titles;
 import io.interlock.engine.workflow.Work;
 import io.interlock.engine.workflow.Workflow;
 import java.math.BigDecimal;
@@ -114,14 +116,17 @@ final class RunPlans {
     }
 
     private void steps(StringBuilder out, List<Step> steps, int depth) {
+        int width = steps.stream().mapToInt(step -> step.id().length()).max().orElse(0);
         for (Step step : steps) {
-            out.append("  ".repeat(depth))
-                    .append(PrintableText.quoted(step.id()))
-                    .append("  ");
-            out.append(PrintableText.of(what(step.work())));
-            out.append(step.needs().isEmpty() ? "" : "  after " + PrintableText.of(String.join(", ", step.needs())));
-            out.append(step.when() == null ? "" : "  on a condition");
-            out.append(step.matrix() == null ? "" : "  for each item of a list");
+            String id = PrintableText.quoted(step.id());
+            out.append("  ".repeat(depth)).append(id).append(" ".repeat(Math.max(0, width - id.length()) + 2));
+            out.append(PrintableText.of(what(step)));
+            out.append(step.needs().isEmpty() ? "" : ", after " + PrintableText.of(String.join(", ", step.needs())));
+            out.append(
+                    step.when() == null
+                            ? ""
+                            : ", when " + PrintableText.of(step.when().toString()));
+            out.append(step.matrix() == null ? "" : ", for each item of a list");
             out.append('\n');
             if (step.work() instanceof Work.Loop loop) {
                 steps(out, loop.steps(), depth + 1);
@@ -131,49 +136,40 @@ final class RunPlans {
         }
     }
 
-    private String what(Work work) {
+    private String what(Step step) {
+        Work work = step.work();
+        String what = (Titles.kind(step) + " " + Titles.title(step)).stripTrailing();
         if (work instanceof Work.AgentTask task) {
             AgentSpec agent = orchestrator.agents().get(task.agent());
-            String model = agent == null || agent.model() == null ? "" : " with " + agent.model();
-            return "agent " + task.agent() + ": " + task.action() + model;
-        } else if (work instanceof Work.Check check) {
-            return "check " + check.check().name().toLowerCase(Locale.ROOT);
-        } else if (work instanceof Work.Gate gate) {
-            return "gate " + gate.gate()
-                    + (gate.timeout() == null
-                            ? ""
-                            : ", " + gate.timeout().toHours() + " h, then "
-                                    + gate.fallback().name().toLowerCase(Locale.ROOT));
-        } else if (work instanceof Work.SubWorkflow sub) {
-            return "workflow " + sub.workflow();
-        } else if (work instanceof Work.Loop loop) {
-            return "loop, at most " + loop.max() + " rounds";
+            return agent == null || agent.model() == null ? what : what + " with " + agent.model();
+        } else if (work instanceof Work.Gate gate && gate.timeout() != null) {
+            String then = gate.fallback().name().toLowerCase(Locale.ROOT);
+            return what + ", " + RunWording.duration(gate.timeout()) + ", then " + then;
         } else if (work instanceof Work.Supervised supervised) {
-            return "supervisor " + supervised.agent() + ", at most " + supervised.max() + " choices";
+            return what + ", at most " + supervised.max() + " choices";
         }
-        return work.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        return what;
     }
 
     private void model(StringBuilder out, String name) {
         ModelCatalog.Entry model = catalog.get(name);
-        out.append("  ").append(PrintableText.quoted(name)).append("  ");
-        out.append(model.spec().provider().id())
-                .append(' ')
-                .append(PrintableText.of(model.spec().model()));
+        out.append("  ").append(PrintableText.quoted(name)).append(": ");
+        out.append(PrintableText.of(model.spec().model())).append(" of ");
+        out.append(model.spec().provider().id());
         Price price = model.price();
         long input = Math.max(0, model.limits().contextTokens() - model.limits().outputTokens());
         if (price == null) {
-            out.append("  price not known");
+            out.append(", price not known");
         } else {
-            out.append("  $").append(plain(price.input())).append(" in, $");
+            out.append("\n    $").append(plain(price.input())).append(" in, $");
             out.append(plain(price.output())).append(" out for a million tokens (");
-            out.append(model.priceFrom()).append("); a call at worst ");
+            out.append(model.priceFrom()).append("), a call at worst ");
             Usd worst = Usd.ofTokens(input, price.input())
                     .plus(Usd.ofTokens(model.limits().outputTokens(), price.output()));
             out.append(worst);
         }
         KeySource source = model.spec().apiKey();
-        out.append(source == null || keys.find(source) != null ? "" : "  NO KEY: " + source + " is not set");
+        out.append(source == null || keys.find(source) != null ? "" : "\n    NO KEY: " + source + " is not set");
         out.append('\n');
     }
 
@@ -183,9 +179,9 @@ final class RunPlans {
 
     private static void budget(StringBuilder out, String what, Budgets.Limit limit) {
         List<String> limits = new ArrayList<>();
-        add(limits, limit.usd(), "");
-        add(limits, limit.tokens(), " tokens");
-        add(limits, limit.time() == null ? null : limit.time().toSeconds(), " s");
+        add(limits, limit.usd());
+        add(limits, limit.tokens() == null ? null : String.format(Locale.ROOT, "%,d tokens", limit.tokens()));
+        add(limits, limit.time() == null ? null : RunWording.duration(limit.time()));
         if (!limits.isEmpty()) {
             out.append("  ")
                     .append(what)
@@ -195,9 +191,9 @@ final class RunPlans {
         }
     }
 
-    private static void add(List<String> limits, @Nullable Object amount, String unit) {
+    private static void add(List<String> limits, @Nullable Object amount) {
         if (amount != null) {
-            limits.add(amount + unit);
+            limits.add(amount.toString());
         }
     }
 }

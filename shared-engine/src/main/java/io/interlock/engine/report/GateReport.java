@@ -90,7 +90,9 @@ public final class GateReport {
                 .append(gate.outcome())
                 .append('\n');
         line(out, "commit   ", gate.subject() == null ? "none" : gate.subject());
-        line(out, "deadline ", gate.deadline() == null ? "none" : gate.deadline());
+        if (gate.outcome().equals("pending")) {
+            line(out, "deadline ", gate.deadline() == null ? "none" : gate.deadline());
+        }
         for (String why : gate.why()) {
             line(out, gate.outcome().equals("pending") ? "missing  " : "because  ", why);
         }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The words and signs that all reports of a run use. */
-final class RunWording {
+public final class RunWording {
 
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
@@ -118,7 +118,7 @@ final class RunWording {
     }
 
     /** A duration for people, such as {@code 0.4 s}, {@code 2 min 5 s} or {@code 3 h 10 min}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < 1000) {
             return millis + " ms";

@@ -1,5 +1,6 @@
 package io.interlock.engine.report;
 
+import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.RunSummary;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,13 +39,21 @@ public final class RunsTable {
                     RunWording.sign(run.status()) + " " + RunWording.word(run.status()),
                     minute(run.created()),
                     PrintableText.quoted(run.workflow()),
-                    DisplayWidth.cut(PrintableText.of(run.reason()), MAX_REASON),
+                    DisplayWidth.cut(PrintableText.of(why(run)), MAX_REASON),
                     RunWording.duration(Duration.between(run.created(), run.updated())),
                     run.tokens() == 0 ? "" : run.cost().toString());
         }
         StringBuilder out = new StringBuilder();
         table.appendTo(out, width);
         return out.toString();
+    }
+
+    /** A run that is called running while nobody is at it was interrupted, or its process is gone. */
+    private static String why(RunSummary run) {
+        boolean left = run.status() == RunStatus.RUNNING
+                && run.heldBy() == null
+                && run.reason().isEmpty();
+        return left ? "nobody is at it; run --resume goes on" : run.reason();
     }
 
     static String minute(Instant time) {

@@ -4,12 +4,12 @@ import io.interlock.engine.expression.Value;
 import java.util.Locale;
 
 /** What steps do, in a few words for people. */
-final class Titles {
+public final class Titles {
 
     private Titles() {}
 
     /** The kind of a step, such as {@code agent}. */
-    static String kind(Step step) {
+    public static String kind(Step step) {
         Work work = step.work();
         if (work instanceof Work.AgentTask) {
             return "agent";
@@ -34,7 +34,7 @@ final class Titles {
     }
 
     /** What a step does, without values that are worked out when it runs. */
-    static String title(Step step) {
+    public static String title(Step step) {
         Work work = step.work();
         if (work instanceof Work.AgentTask task) {
             return task.agent() + ": " + task.action();

@@ -37,6 +37,17 @@ class GateReportTest {
     }
 
     @Test
+    void a_gate_that_was_decided_has_no_deadline() {
+        GateReport.Gate approved = new GateReport.Gate(
+                "sign-off", "sign-off", "approved", "0123", null, List.of(), List.of("approved by bob"), List.of(), "");
+        assertThat(new GateReport(false, 0).table("run-1", List.of(approved))).isEqualTo("""
+                        sign-off: approved
+                          commit   0123
+                          because  approved by bob
+                        """);
+    }
+
+    @Test
     void a_run_that_has_asked_nobody_says_so() {
         assertThat(new GateReport(false, 80).table("run-1", List.of())).isEqualTo("run run-1 has asked nobody yet\n");
         assertThat(GateReport.json("run-1", List.of()))

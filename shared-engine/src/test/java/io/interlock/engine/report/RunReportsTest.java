@@ -3,6 +3,9 @@ package io.interlock.engine.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.model.RunReport;
+import io.interlock.engine.model.RunStatus;
+import io.interlock.engine.model.RunSummary;
+import io.interlock.engine.model.Usd;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -67,6 +70,15 @@ class RunReportsTest {
             run-1  ✗ failed   2026-03-02 09:15  nightly   nightly  1 h 1 min  $0.0421
             """);
         assertThat(new RunsTable(false, 0).render(List.of())).isEqualTo("There are no runs.\n");
+    }
+
+    @Test
+    void the_list_says_that_nobody_is_at_a_run_whose_process_is_gone() {
+        RunSummary held = RunSamples.list("nightly").get(0);
+        RunSummary left = new RunSummary(
+                held.id(), "w", RunStatus.RUNNING, "", null, held.created(), held.updated(), 0, Usd.ZERO, null);
+        assertThat(new RunsTable(false, 0).render(List.of(left))).contains("nobody is at it; run --resume goes on");
+        assertThat(new RunsTable(false, 0).render(List.of(held))).doesNotContain("nobody is at it");
     }
 
     @Test
