@@ -9,6 +9,7 @@ import io.interlock.engine.model.Problem;
 import io.interlock.engine.scm.SourceTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,15 +40,25 @@ final class RunSources {
         WorkflowOptions.Sources own = options.sources();
         RunDefinition.File orchestrator = file(own.config(), OrchestratorConfigReader.DEFAULT_FILE, tree);
         if (orchestrator == null) {
-            throw new UsageException(
-                    "There are no workflows: the base has no '" + OrchestratorConfigReader.DEFAULT_FILE + "'",
-                    "Commit one there, or try one with --config FILE; docs/workflows.md shows how it looks.");
+            throw missing();
         }
         return new RunDefinition(
                 orchestrator,
                 file(own.models(), ModelsConfigReader.DEFAULT_FILE, tree),
                 file(null, GuardrailsConfigReader.DEFAULT_FILE, tree),
                 options.spending());
+    }
+
+    /** Nothing is there to run. A file that is not in the base yet, as after 'interlock init', is named. */
+    private UsageException missing() {
+        String usual = OrchestratorConfigReader.DEFAULT_FILE;
+        boolean written = Files.isRegularFile(directory.resolve(usual));
+        return new UsageException(
+                "There are no workflows: the base of the change has no '" + usual + "'",
+                written
+                        ? "What is in the working tree counts after it is committed there; try it before with --config "
+                                + usual + " --models " + ModelsConfigReader.DEFAULT_FILE + "."
+                        : "Write one to start from with 'interlock init --workflow', or name one with --config FILE.");
     }
 
     private RunDefinition.@Nullable File file(@Nullable String own, String usual, SourceTree tree) throws IOException {

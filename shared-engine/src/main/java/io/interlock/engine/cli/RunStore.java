@@ -2,7 +2,9 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.process.CommandResult;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.report.PrintableText;
 import io.interlock.engine.store.Store;
+import io.interlock.engine.store.StoreException;
 import io.interlock.engine.store.StoreLocation;
 import io.interlock.engine.store.StoredRun;
 import io.interlock.engine.store.Stores;
@@ -37,10 +39,19 @@ final class RunStore {
             @Nullable String option, CliEnvironment environment, Path directory, CommandRunner runner) {
         String said = option == null ? environment.variable(VARIABLE) : option;
         if (said != null) {
-            return StoreLocation.parse(said, environment.directory(), environment.variables());
+            return parsed(said, environment);
         }
         // All worktrees of a repository share the common directory, and nothing in it is ever committed.
         return new StoreLocation.InFile(commonDirectory(directory, runner).resolve(FILE));
+    }
+
+    /** Nothing was opened yet: what is wrong here is what was said. */
+    private static StoreLocation parsed(String said, CliEnvironment environment) {
+        try {
+            return StoreLocation.parse(said, environment.directory(), environment.variables());
+        } catch (StoreException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e.remedy());
+        }
     }
 
     private static Path commonDirectory(Path directory, CommandRunner runner) {
@@ -49,10 +60,17 @@ final class RunStore {
         String path = result.line();
         if (!result.succeeded() || path.isEmpty()) {
             throw new UsageException(
-                    "Cannot tell where runs are kept: '" + directory + "' is in no git repository",
+                    "Cannot tell where runs are kept: git finds no repository of yours at '" + directory + "'"
+                            + (result.errorText().isBlank() ? "" : " (" + first(result.errorText()) + ")"),
                     "Name a store with --store, or point --repo at a repository.");
         }
         return directory.resolve(path).toAbsolutePath().normalize();
+    }
+
+    /** What git says, in a line: whose the repository is may be what is wrong. */
+    private static String first(String error) {
+        String line = error.strip().lines().findFirst().orElse("");
+        return PrintableText.of(line.startsWith("fatal: ") ? line.substring("fatal: ".length()) : line);
     }
 
     /**

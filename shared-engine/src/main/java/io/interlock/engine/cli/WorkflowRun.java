@@ -1,5 +1,6 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.affected.Nearest;
 import io.interlock.engine.event.EngineListener;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.guardrail.TextRedaction;
@@ -27,6 +28,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +90,7 @@ final class WorkflowRun {
                     .definition(repository.tree(base == null ? change.head().tree() : base.tree()));
             protect(definition);
             Orchestrator orchestrator = definition.orchestration();
+            requireTeam(orchestrator);
             if (options.workflow() == null) {
                 publishing.show(WorkflowList.text(orchestrator));
                 return ExitCode.DONE;
@@ -108,6 +111,17 @@ final class WorkflowRun {
             request = request(workflow, orchestrator, definition, change, authors);
         }
         return engine(definition, request.workflow(), null, engine -> engine.start(request));
+    }
+
+    /** A team that has no budget would pay nothing, and nobody would notice. */
+    private void requireTeam(Orchestrator orchestrator) {
+        String team = options.spending().team();
+        Set<String> teams = orchestrator.budgets().teams().keySet();
+        if (team != null && !teams.contains(team)) {
+            throw new UsageException(
+                    "--team '" + team + "' has no budget",
+                    Nearest.remedy(team, teams, "Give it one in 'budgets.teams', or leave out --team."));
+        }
     }
 
     private static Workflow workflow(Orchestrator orchestrator, String name) {

@@ -122,7 +122,8 @@ final class RecordingBackend implements Backend {
 
     private CassetteException unwritable(IOException failure) {
         return new CassetteException(
-                "Cannot write the cassette '" + file + "': " + failure.getMessage(),
+                "Cannot write the cassette '" + file + "': "
+                        + failure.getClass().getSimpleName(),
                 "Check the rights and the space of the disk, or leave out --record.");
     }
 }

@@ -39,7 +39,7 @@ final class SqliteEngine implements Engine {
             return new SqliteEngine(file, FileLocks.on(StoreFiles.locks(file)));
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot open '" + StoreFiles.locks(file) + "': " + e.getMessage(),
+                    "Cannot open '" + StoreFiles.locks(file) + "': " + StoreFiles.why(e),
                     "Check the permissions of the file and of its directory.",
                     e);
         }

@@ -1,6 +1,7 @@
 package io.interlock.engine.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -38,10 +39,17 @@ final class StoreFiles {
             return store;
         } catch (IOException e) {
             throw new StoreException(
-                    "Cannot make the store '" + file + "': " + e.getClass().getSimpleName() + " " + e.getMessage(),
+                    "Cannot make the store '" + file + "': " + why(e),
                     "Check the directory, its permissions and the space left, or choose another file.",
                     e);
         }
+    }
+
+    /** What is wrong, in words: the message of many exceptions of file systems is but the path. */
+    static String why(IOException e) {
+        return e instanceof AccessDeniedException
+                ? "you may not read and write " + e.getMessage()
+                : e.getClass().getSimpleName() + " " + e.getMessage();
     }
 
     /** The file of locks of a store. */

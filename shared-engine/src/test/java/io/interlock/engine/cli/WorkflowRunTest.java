@@ -231,10 +231,47 @@ class WorkflowRunTest {
         assertThat(plan.exitCode()).as(plan.err()).isEqualTo(ExitCode.DONE);
         assertThat(plan.out())
                 .contains(
-                        "agent code-agent: generate_code with claude-3-opus", "gate human-approval, 24 h, then reject")
-                .contains("$15 in, $75 out for a million tokens", "a call at worst");
+                        "  code_changes     agent code-agent: generate_code with claude-3-opus\n",
+                        "  human-approval   gate human-approval, 24 h, then reject")
+                .contains("claude-3-opus: ", "\n    $15 in, $75 out for a million tokens", "a call at worst");
         assertThat(models.requests()).isZero();
         assertThat(interlock("runs", "list").out()).isEqualTo("There are no runs.\n");
+    }
+
+    @Test
+    void a_workflow_that_is_not_in_the_base_yet_is_named_with_the_way_to_try_it() throws IOException {
+        repository
+                .commit()
+                .delete(".interlock/orchestrator.yaml")
+                .delete(".interlock/models.yaml")
+                .to("main");
+        Path folder = Files.createDirectories(repository.directory().resolve(".interlock"));
+        Files.writeString(folder.resolve("orchestrator.yaml"), reference());
+        Files.writeString(folder.resolve("models.yaml"), models.configuration());
+        CliRun run = start();
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--config .interlock/orchestrator.yaml --models .interlock/models.yaml");
+        CliRun tried =
+                start("--config", ".interlock/orchestrator.yaml", "--models", ".interlock/models.yaml", "--dry-run");
+        assertThat(tried.exitCode()).as(tried.err()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void a_team_without_a_budget_pays_for_nothing() {
+        CliRun run = start("--team", "paymnts");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("--team 'paymnts' has no budget", "budgets.teams");
+        assertThat(models.requests()).isZero();
+    }
+
+    @Test
+    void a_place_of_runs_that_cannot_be_is_wrong_usage() {
+        CliRun run = interlock("runs", "list", "--store", "ftp://store.example/runs");
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("not known: ftp", "postgresql://");
+        CliRun outside = CliRun.in(temporary).run("runs", "list");
+        assertThat(outside.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(outside.err()).contains("git finds no repository of yours", "not a git repository", "--store");
     }
 
     @Test
