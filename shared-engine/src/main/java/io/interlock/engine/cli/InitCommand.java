@@ -33,6 +33,13 @@ final class InitCommand implements Callable<Integer> {
 
     static final String MODELS_STARTER = "starter-models.yaml";
 
+    private static final String NEXT = """
+            See what it would do, even before it is committed:
+              interlock run feature-development --dry-run \\
+                --config .interlock/orchestrator.yaml --models .interlock/models.yaml
+            Then commit both: runs follow the files in the base of the change.
+            """;
+
     private static final String ORCHESTRATOR_FILE = ".interlock/orchestrator.yaml";
     private static final String MODELS_FILE = ".interlock/models.yaml";
 
@@ -63,6 +70,9 @@ final class InitCommand implements Callable<Integer> {
             write(common.directory(environment));
             for (String file : files().keySet()) {
                 streams.out().write(("Wrote " + file + "\n").getBytes(StandardCharsets.UTF_8));
+            }
+            if (workflow) {
+                streams.out().write(NEXT.getBytes(StandardCharsets.UTF_8));
             }
             return ExitCode.DONE;
         } catch (IOException | RuntimeException e) {

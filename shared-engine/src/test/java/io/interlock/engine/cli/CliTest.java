@@ -108,7 +108,9 @@ class CliTest {
     @Test
     void init_writes_a_workflow_and_the_models_of_its_agents() {
         assertThat(run("init", "--workflow").out())
-                .isEqualTo("Wrote .interlock/orchestrator.yaml\nWrote .interlock/models.yaml\n");
+                .startsWith("Wrote .interlock/orchestrator.yaml\nWrote .interlock/models.yaml\nSee what it would do")
+                .contains("--config .interlock/orchestrator.yaml --models .interlock/models.yaml\n", "commit both")
+                .hasLineCount(6);
         CliRun validated = run("validate");
         assertThat(validated.exitCode()).as(validated.err()).isZero();
         assertThat(validated.out()).contains("orchestrator.yaml: valid, 3 agents, 1 workflow", "models.yaml: valid");
