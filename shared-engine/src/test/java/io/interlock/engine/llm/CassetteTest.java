@@ -71,6 +71,21 @@ class CassetteTest {
     }
 
     @Test
+    void the_marks_around_data_are_not_what_differs() {
+        server.thenStream(OpenAiWire.text("one"));
+        try (ModelGateway gateway = recording()) {
+            Calls.reply(gateway.call(Calls.ask("m", "<data-bcdfghjkmnpqrtvw source: issue>\nAdd a login")));
+        }
+
+        try (ModelGateway gateway = replaying()) {
+            ModelException miss = Calls.failure(
+                    gateway.call(Calls.ask("m", "<data-wvtrqpnmkjhgfdcb source: issue>\nAdd a logout")));
+
+            assertThat(miss).hasMessageContaining("Add a logout").hasMessageNotContainingAny("wvtrqpnmkjhgfdcb");
+        }
+    }
+
+    @Test
     void says_what_differs_first_when_a_request_was_not_recorded() {
         server.thenStream(OpenAiWire.text("one"));
         try (ModelGateway gateway = recording()) {
