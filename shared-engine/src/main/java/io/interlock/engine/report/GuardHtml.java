@@ -33,7 +33,7 @@ public final class GuardHtml {
         }
         GuardHtmlLists.notExamined(out, result);
         GuardHtmlLists.suppressed(out, result.suppressed());
-        GuardHtmlLists.problems(out, result.problems());
+        GuardHtmlLists.problems(out, result.problems(), "Met on the way; nothing stopped because of them.");
         if (!info.command().isEmpty()) {
             out.append("<section><h2>Get this answer again</h2>\n<pre>").append(Markup.text(info.command()));
             out.append("</pre></section>\n");

@@ -92,12 +92,12 @@ final class GuardHtmlLists {
         out.append("</ul></details></section>\n");
     }
 
-    /** Appends the problems, when there are any. */
-    static void problems(StringBuilder out, List<Problem> problems) {
+    /** Appends the problems, when there are any, below a note that says what they mean. */
+    static void problems(StringBuilder out, List<Problem> problems, String note) {
         if (problems.isEmpty()) {
             return;
         }
-        begin(out, "problems", "Problems", problems.size(), "Met on the way; nothing stopped because of them.");
+        begin(out, "problems", "Problems", problems.size(), note);
         int shown = Math.min(problems.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
             HtmlLists.problem(out, problems.get(i));

@@ -38,7 +38,7 @@ public final class RunHtml {
             GuardHtmlLists.notExamined(
                     out, report.notExamined(), "Nothing is said of these texts, or of parts of them.");
         }
-        GuardHtmlLists.problems(out, report.problems());
+        GuardHtmlLists.problems(out, report.problems(), "What went wrong, and what can be done about it.");
         out.append("</main>\n<footer>Made by Interlock ").append(Markup.text(info.version()));
         return out.append(". This page loads nothing from elsewhere.</footer>\n</body>\n</html>\n")
                 .toString();
