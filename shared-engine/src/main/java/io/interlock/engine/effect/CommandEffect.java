@@ -55,7 +55,10 @@ final class CommandEffect implements Effect {
                     settings.redact().apply(String.valueOf(e.getMessage())), remedy(e), certain, !certain, e);
         }
         if (ended.exitCode() != 0) {
-            throw failed("ended with exit code " + ended.exitCode() + complaint(ended), "Repair what it complains of, or set continueOnError where the run should go on.", true);
+            throw failed(
+                    "ended with exit code " + ended.exitCode() + complaint(ended),
+                    "Repair what it complains of, or set continueOnError where the run should go on.",
+                    true);
         }
         return result(ended);
     }

@@ -78,8 +78,8 @@ class CassetteTest {
         }
 
         try (ModelGateway gateway = replaying()) {
-            ModelException miss = Calls.failure(
-                    gateway.call(Calls.ask("m", "<data-wvtrqpnmkjhgfdcb source: issue>\nAdd a logout")));
+            ModelException miss =
+                    Calls.failure(gateway.call(Calls.ask("m", "<data-wvtrqpnmkjhgfdcb source: issue>\nAdd a logout")));
 
             assertThat(miss).hasMessageContaining("Add a logout").hasMessageNotContainingAny("wvtrqpnmkjhgfdcb");
         }
