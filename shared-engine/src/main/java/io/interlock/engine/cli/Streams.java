@@ -1,5 +1,6 @@
 package io.interlock.engine.cli;
 
+import java.io.BufferedInputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -18,7 +19,8 @@ public record Streams(InputStream in, OutputStream out, OutputStream err) {
     /** Those of this process. */
     public static Streams standard() {
         return new Streams(
-                new FileInputStream(FileDescriptor.in),
+                // Java 17's own readNBytes of a file asks for its position, which a pipe has not.
+                new BufferedInputStream(new FileInputStream(FileDescriptor.in)),
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err));
     }
