@@ -42,7 +42,8 @@ public final class TestRepository {
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", System.getenv().getOrDefault("PATH", "/usr/bin:/bin"));
-        environment.put("HOME", "/nonexistent");
+        // Not a path that is not there: root would make it, and keep the cache of affected in it.
+        environment.put("HOME", "/dev/null");
         environment.put("GIT_CONFIG_NOSYSTEM", "1");
         environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
         for (String role : List.of("AUTHOR", "COMMITTER")) {
