@@ -147,7 +147,7 @@ class ActionTest {
         Step step = runner.run();
 
         assertThat(step.exitCode()).isEqualTo(2);
-        assertThat(step.log()).contains("::error ", "'review'", "Use mode: affected or mode: guard.");
+        assertThat(step.log()).contains("::error ", "'review'", "Use mode: affected, mode: guard or mode: run.");
     }
 
     @Test
@@ -242,8 +242,8 @@ class ActionTest {
     private static List<String> outputNames() {
         List<String> names = new ArrayList<>();
         for (Output output : Output.values()) {
-            boolean ofGuard = output.compareTo(Output.SARIF) <= 0 || output == Output.APPROVALS;
-            if (!ofGuard) {
+            boolean ofOtherModes = output.compareTo(Output.TOKENS) <= 0 || output == Output.APPROVALS;
+            if (!ofOtherModes) {
                 names.add(output.key());
             }
         }
