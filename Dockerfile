@@ -7,7 +7,8 @@ WORKDIR /build
 COPY . .
 RUN mvn -B -ntp -q -Dmaven.test.skip=true -pl shared-engine,github-action -am package
 # A Java of what the engine uses and no more: the JDK's own tools say which modules that is (ImageTest asks them again).
-RUN jlink --add-modules java.base,java.logging,java.management,java.security.jgss,java.sql \
+# jdk.crypto.ec is found by name: without it no model answers over TLS.
+RUN jlink --add-modules java.base,java.logging,java.management,java.naming,java.net.http,java.security.jgss,java.sql,jdk.crypto.ec,jdk.management,jdk.unsupported \
         --no-header-files --no-man-pages --strip-debug --compress zip-6 --output /opt/java \
     && /opt/java/bin/java -Xshare:dump
 RUN mkdir -p /opt/interlock \
