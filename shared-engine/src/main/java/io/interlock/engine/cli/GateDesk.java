@@ -12,6 +12,7 @@ import io.interlock.engine.workflow.GateKeeper;
 import io.interlock.engine.workflow.GateRequest;
 import io.interlock.engine.workflow.JournalledGates;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -217,7 +218,7 @@ final class GateDesk {
         List<String> ignored = new ArrayList<>();
         state.tally().ignored().forEach(entry -> ignored.add(entry.who() + " " + entry.why()));
         String deadline = state instanceof GateState.Pending pending && pending.deadline() != null
-                ? pending.deadline().toString()
+                ? pending.deadline().truncatedTo(ChronoUnit.SECONDS).toString()
                 : null;
         boolean waits = gate.recorded() == GateOutcome.PENDING && !run.status().isFinal();
         GateOutcome outcome = waits ? state.outcome() : gate.recorded();
