@@ -146,10 +146,10 @@ final class OrchestratorArbitraries {
         Arbitrary<String> simple = Arbitraries.oneOf(
                 work(
                         "agent",
-                        words("\"coder\""),
-                        always("action", words("\"generate_code\"")),
+                        reference("\"coder\""),
+                        always("action", reference("\"generate_code\"")),
                         entry("input", value())),
-                work("agent", words("\"helper\""), always("action", text())),
+                work("agent", reference("\"helper\""), always("action", text())),
                 work("check", words("\"affected\"", "\"guard\"")),
                 work(
                         "command",
@@ -163,7 +163,7 @@ final class OrchestratorArbitraries {
                 work("http", http(), entry("idempotencyKey", scalar())),
                 work("write", mapping(always("path", scalar()), always("content", value()), rarely("to", text()))),
                 work("commit", mostly(mapping(always("message", scalar())), "{}", "\"x\"")),
-                work("workflow", words("\"target\""), rarely("with", mapping()), entry("inputs", mapping())),
+                work("workflow", reference("\"target\""), rarely("with", mapping()), entry("inputs", mapping())),
                 point("value", value(), entry("schema", schema())),
                 point(
                         "gate",
@@ -185,7 +185,7 @@ final class OrchestratorArbitraries {
                 point("parallel", steps(depth)),
                 work(
                         "supervisor",
-                        words("\"boss\""),
+                        reference("\"boss\""),
                         always("steps", steps(0)),
                         entry("goal", value()),
                         entry("max", mostly(Arbitraries.of("1", "1000"), "0"))),
@@ -344,6 +344,11 @@ final class OrchestratorArbitraries {
 
     private static Arbitrary<String> words(String... right) {
         return mostly(Arbitraries.of(right), "\"nonsense\"", "null", "1", "[]");
+    }
+
+    /** A name of something; a schema cannot know which names there are, so that a wrong one is no text. */
+    private static Arbitrary<String> reference(String right) {
+        return mostly(Arbitraries.just(right), "null", "1", "[]");
     }
 
     /** Any part of any document, to see that nothing but problems comes of it. */

@@ -53,7 +53,10 @@ class OrchestratorSchemaTest {
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void agrees_with_the_reader_on_every_document(@ForAll("documents") String json) {
         String named = OrchestratorArbitraries.distinctNames(json);
-        List<Problem> problems = problems(named);
+        // A schema does not know what stands around a step.
+        List<Problem> problems = problems(named).stream()
+                .filter(problem -> !problem.message().contains("is already that of a matrix around this step"))
+                .toList();
         Statistics.collect(problems.isEmpty());
         Statistics.coverage(coverage -> coverage.check(true).percentage(share -> share > 5 && share < 95));
         assertThat(SCHEMA.validate(named, InputFormat.JSON).isEmpty())
