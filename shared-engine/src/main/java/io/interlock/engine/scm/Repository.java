@@ -1,5 +1,8 @@
 package io.interlock.engine.scm;
 
+import io.interlock.engine.diff.FilePatch;
+import io.interlock.engine.diff.FileTexts;
+import io.interlock.engine.diff.PatchLimits;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.Problem;
@@ -122,6 +125,26 @@ public final class Repository implements AutoCloseable {
      */
     public void texts(ChangeSet change, int maxBytes, Consumer<ChangedText> sink) {
         reader(change, maxBytes).read(ChangedTexts.of(change, headTree(change)), sink);
+    }
+
+    /**
+     * Tells what a change does to each file, in the order and with the hunks that git shows, renames found; files one at a
+     * time. No attribute or setting hides a line: what git would call binary by an attribute only is compared as text.
+     *
+     * @param change a change that {@link #change} gave, with a base
+     * @param limits what is kept of it
+     * @param sink takes the files; it may ask this repository questions
+     */
+    public void patches(ChangeSet change, PatchLimits limits, Consumer<FilePatch> sink) {}
+
+    /**
+     * The files of a change on both sides, read when they are asked for.
+     *
+     * @param change a change that {@link #change} gave, with a base
+     * @param maxBytes of a larger file nothing is told
+     */
+    public FileTexts fileTexts(ChangeSet change, int maxBytes) {
+        return FileTexts.NONE;
     }
 
     /**

@@ -85,7 +85,7 @@ enum HouseRule {
 
     AGENTS_HOLD_NO_POWER(root -> noClasses()
             .that()
-            .resideInAPackage(root + ".agent")
+            .resideInAnyPackage(root + ".agent", root + ".review")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

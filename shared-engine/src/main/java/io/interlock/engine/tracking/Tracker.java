@@ -1,0 +1,40 @@
+package io.interlock.engine.tracking;
+
+import io.interlock.engine.diff.FilePatch;
+import io.interlock.engine.diff.FileTexts;
+import io.interlock.engine.model.ReviewFinding;
+import io.interlock.engine.model.TrackedFinding;
+import java.util.List;
+
+/** Tells findings again. Pure; thread-safe. */
+public final class Tracker {
+
+    private Tracker() {}
+
+    /**
+     * What is known now.
+     *
+     * @param head full id of the commit that was reviewed; empty when it was not committed
+     * @param patches all files of the change
+     * @param texts the files on both sides
+     * @param found what checks, guardrails, tools and models found in this review, without doubles
+     */
+    public record Now(String head, List<FilePatch> patches, FileTexts texts, List<ReviewFinding> found) {
+
+        /** Copies the lists. */
+        public Now {
+            patches = List.copyOf(patches);
+            found = List.copyOf(found);
+        }
+    }
+
+    /**
+     * Gives each finding of before and of now its state; all of them once, worst first, then by place.
+     *
+     * <p>What a deterministic check, a guardrail or a tool found before and does not now is fixed. What a model found is
+     * fixed when the lines it quotes are no longer there, and open otherwise, whether it said so again or not.
+     */
+    public static List<TrackedFinding> track(ReviewState before, Now now) {
+        throw new UnsupportedOperationException(before.head() + now.head());
+    }
+}
