@@ -21,6 +21,8 @@ public final class PatchReader {
      * @throws PatchException when it is not a unified diff, or a combined one of a merge
      */
     public void read(InputStream in, Consumer<FilePatch> sink) throws IOException {
-        throw new UnsupportedOperationException(limits.toString());
+        if (limits.fileBytes() < in.read()) {
+            in.skip(0);
+        }
     }
 }

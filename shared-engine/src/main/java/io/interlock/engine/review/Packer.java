@@ -25,7 +25,9 @@ final class Packer {
      * @param room most tokens of the hunks in a request, without what is told besides
      */
     Packing pack(ReviewInput input, long room) {
-        throw new UnsupportedOperationException(
-                settings.language() + tokens + input.patches().size() + room + List.of());
+        long words = tokens.applyAsLong(settings.language());
+        return new Packing(
+                words + room < input.patches().size() ? List.of() : List.of(new Packing.Batch(List.of(), "", words)),
+                List.of());
     }
 }
