@@ -7,6 +7,10 @@ import io.interlock.engine.effect.HttpSpec;
 import io.interlock.engine.effect.WriteSpec;
 import io.interlock.engine.expression.Expression;
 import io.interlock.engine.expression.Value;
+import io.interlock.engine.guardrail.BehaviorLimits;
+import io.interlock.engine.guardrail.Limits;
+import io.interlock.engine.guardrail.Operation;
+import io.interlock.engine.guardrail.Origin;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +21,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A step that is one effect: a program, a request, a file or a commit. */
 final class EffectStep {
+
+    /** What decides about runs is written by people: no reply of a model and no text of a change may lead there. */
+    private static final BehaviorLimits WORKED_OUT = BehaviorLimits.of(new Limits(
+            null,
+            null,
+            null,
+            null,
+            Map.of(
+                    Operation.MODIFY_CI, Origin.BUILT_IN,
+                    Operation.MODIFY_WORKFLOW, Origin.BUILT_IN,
+                    Operation.MODIFY_GUARDRAILS, Origin.BUILT_IN,
+                    Operation.MODIFY_AGENT_INSTRUCTIONS, Origin.BUILT_IN,
+                    Operation.MODIFY_PERMISSIONS, Origin.BUILT_IN)));
 
     private final Workshop workshop;
     private final Job job;
@@ -39,11 +56,23 @@ final class EffectStep {
         } else if (work instanceof Work.Http http) {
             return workshop.parts.effects().http(http(http, key));
         } else if (work instanceof Work.WriteFile write) {
-            return workshop.parts.effects().write(new WriteSpec(text(write.path()), text(write.content()), key));
+            return workshop.parts.effects().write(new WriteSpec(path(write.path()), text(write.content()), key));
         } else if (work instanceof Work.Commit commit) {
             return workshop.parts.effects().commit(commit(commit, key));
         }
         throw new IllegalStateException("Not an effect: " + work);
+    }
+
+    /** A path that the configuration spells out is the word of who wrote it; one that is worked out is not. */
+    private String path(Parameter parameter) {
+        String path = text(parameter);
+        boolean spelledOut = parameter instanceof Parameter.Constant;
+        if (!spelledOut && WORKED_OUT.tryWrite(path) instanceof BehaviorLimits.Refusal refusal) {
+            throw new WorkflowException(
+                    "Cannot write '" + path + "', a path that an expression gave. " + refusal.message(),
+                    "Spell the path out in the configuration, or let the expression give another one.");
+        }
+        return path;
     }
 
     private CommandSpec command(Work.Command command, String key) {

@@ -55,6 +55,30 @@ class RunEngineTest {
     }
 
     @Test
+    void no_expression_leads_a_file_to_where_runs_and_agents_are_told_what_to_do() {
+        for (String path : List.of(".github/workflows/x.yml", "a/../.interlock/orchestrator.yaml", "CLAUDE.md")) {
+            Rig rig = new Rig(Steps.of("keep", new Work.WriteFile(Steps.text("${{ inputs.what }}"), Steps.text("x"))));
+
+            RunReport report = rig.start(Value.from(Map.of("what", path)));
+
+            assertThat(report.reason()).contains("Cannot write '" + path + "', a path that an expression gave");
+            assertThat(rig.world.happened).isEmpty();
+        }
+    }
+
+    @Test
+    void a_path_that_the_configuration_spells_out_or_that_leads_to_sources_is_written() {
+        Rig rig = new Rig(
+                Steps.of("a", new Work.WriteFile(Steps.text("${{ inputs.what }}"), Steps.text("x"))),
+                Steps.of("b", new Work.WriteFile(Steps.text(".github/workflows/x.yml"), Steps.text("x"))));
+
+        RunReport report = rig.start(Value.from(Map.of("what", "docs/notes.md")));
+
+        assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(rig.store.effects(Rig.RUN)).hasSize(2);
+    }
+
+    @Test
     void a_failed_step_fails_the_run_and_skips_what_needs_it_but_not_the_rest() {
         Rig rig = new Rig(
                 Steps.command("bad", "fail"),
