@@ -1,5 +1,6 @@
 package io.interlock.engine.agent;
 
+import io.interlock.engine.injection.ContentRandom;
 import io.interlock.engine.injection.Provenance;
 import io.interlock.engine.injection.Spotlight;
 import io.interlock.engine.llm.Message;

@@ -1,6 +1,7 @@
 package io.interlock.engine.review;
 
 import io.interlock.engine.model.FileCoverage;
+import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult.Drop;
 import io.interlock.engine.model.Usage;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param calls number of requests that reviewed hunks
  * @param failure why some or all requests failed, for people; empty when none did
  * @param verified whether every finding got its second look, or none was due
+ * @param notExamined what goes with the change and was not shown to a model, or not in full
  */
 public record Reviewed(
         List<ReviewFinding> findings,
@@ -25,12 +27,14 @@ public record Reviewed(
         Usage usage,
         int calls,
         String failure,
-        boolean verified) {
+        boolean verified,
+        List<NotExamined> notExamined) {
 
     /** Copies the collections. */
     public Reviewed {
         findings = List.copyOf(findings);
         coverage = List.copyOf(coverage);
         dropped = Map.copyOf(dropped);
+        notExamined = List.copyOf(notExamined);
     }
 }

@@ -1,4 +1,4 @@
-package io.interlock.engine.agent;
+package io.interlock.engine.injection;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -13,16 +13,16 @@ import java.util.random.RandomGenerator;
  *
  * <p>Whoever writes the text can work out what is drawn for it, but cannot use that: the mark depends on the whole text,
  * so a text that holds its own mark would have to be found by trying 2^64 of them, and one that was found would still be
- * given another mark, because {@link io.interlock.engine.injection.Spotlight} takes none that the text contains. All of a
- * task's data stands between one pair of marks, so there is no second text that could close the first one's.
+ * given another mark, because {@link Spotlight} takes none that the text contains. All data of
+ * a task stands between one pair of marks, so there is no second text that could close the first one's.
  */
-final class ContentRandom implements RandomGenerator {
+public final class ContentRandom implements RandomGenerator {
 
     private final byte[] seed;
     private long drawn;
 
     /** Draws for the parts of a text; where one part ends matters. */
-    ContentRandom(String... parts) {
+    public ContentRandom(String... parts) {
         MessageDigest digest = sha256();
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
