@@ -17,4 +17,24 @@ public interface FileTexts {
      * @return the lines, or null when the file is not there, is not text, is too large, or cannot be had
      */
     @Nullable List<String> lines(String path, Side side);
+
+    /**
+     * The files that are directly in a folder, so that a changed file can be held against those beside it.
+     *
+     * @param folder path of the folder on that side, without a slash at its end; empty for the root
+     * @return their paths from the root, in order; empty when the folder is not there or is not known
+     */
+    default List<String> files(String folder, Side side) {
+        return List.of();
+    }
+
+    /**
+     * The size of a file, whatever it contains.
+     *
+     * @param path path on that side
+     * @return bytes, or -1 when the file is not there or its size is not known
+     */
+    default long size(String path, Side side) {
+        return -1;
+    }
 }
