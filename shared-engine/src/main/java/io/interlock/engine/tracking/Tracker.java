@@ -5,6 +5,7 @@ import io.interlock.engine.diff.FileTexts;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.TrackedFinding;
 import java.util.List;
+import java.util.Set;
 
 /** Tells findings again. Pure; thread-safe. */
 public final class Tracker {
@@ -18,23 +19,38 @@ public final class Tracker {
      * @param patches all files of the change
      * @param texts the files on both sides
      * @param found what checks, guardrails, tools and models found in this review, without doubles
+     * @param ran names of the checks, guardrails and tools that looked at the whole change, as {@link
+     *     ReviewFinding.Source#name} has them: what one that is not among them found before is not fixed by its silence
      */
-    public record Now(String head, List<FilePatch> patches, FileTexts texts, List<ReviewFinding> found) {
+    public record Now(
+            String head, List<FilePatch> patches, FileTexts texts, List<ReviewFinding> found, Set<String> ran) {
 
         /** Copies the lists. */
         public Now {
             patches = List.copyOf(patches);
             found = List.copyOf(found);
+            ran = Set.copyOf(ran);
         }
     }
 
     /**
-     * Gives each finding of before and of now its state; all of them once, worst first, then by place.
+     * Gives each finding of before and of now its state; all of them once, worst first, then by place. What was fixed in a
+     * review before is told no more, unless it came back: then it is new, with the fingerprint it had.
      *
      * <p>What a deterministic check, a guardrail or a tool found before and does not now is fixed. What a model found is
      * fixed when the lines it quotes are no longer there, and open otherwise, whether it said so again or not.
      */
     public static List<TrackedFinding> track(ReviewState before, Now now) {
         return now.head().isEmpty() ? before.findings() : List.of();
+    }
+
+    /**
+     * What the state for the next review holds: what was tracked, and what was fixed before and is still gone, the latest
+     * first. Bounded: see {@link ReviewStates}.
+     *
+     * @param tracked what {@link #track} gave for this state
+     */
+    public static List<TrackedFinding> keep(ReviewState before, List<TrackedFinding> tracked) {
+        return before.findings().isEmpty() ? tracked : List.copyOf(tracked);
     }
 }
