@@ -169,7 +169,8 @@ public final class GuardJson {
                 .endObject();
     }
 
-    private static void notExamined(JsonWriter json, List<NotExamined> notExamined) {
+    /** Writes the field of what was not examined. */
+    static void notExamined(JsonWriter json, List<NotExamined> notExamined) {
         json.line().name("notExamined").beginArray();
         for (NotExamined item : notExamined) {
             json.line().beginObject().name("place");

@@ -4,9 +4,7 @@ import io.interlock.engine.model.Action;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Place;
-import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RequiredApproval;
-import io.interlock.engine.model.Severity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -25,13 +23,12 @@ public final class GuardTable {
     private static final int MAX_FINDINGS = 500;
     private static final int MAX_IN_TEXT = 20;
     private static final int MAX_LINES = 10;
-    private static final int MAX_PROBLEMS = 20;
-    private static final int MAX_NAMES = 3;
     private static final int INDENT = 4;
     private static final String GAP = "  ";
 
     private final TerminalStyle style;
     private final int width;
+    private final TerminalLists lists;
 
     /**
      * Creates a report.
@@ -42,6 +39,7 @@ public final class GuardTable {
     public GuardTable(boolean colour, int width) {
         this.style = new TerminalStyle(colour);
         this.width = width;
+        this.lists = new TerminalLists(style, width, MAX_LINES);
     }
 
     /** The report, ended by a line feed. */
@@ -50,7 +48,7 @@ public final class GuardTable {
         findings(out, result.findings());
         approvals(out, result.approvals());
         notExamined(out, Unexamined.byReason(result.notExamined()));
-        problems(out, result.problems());
+        lists.problems(out, result.problems());
         if (out.length() > 0) {
             out.append('\n');
         }
@@ -70,11 +68,11 @@ public final class GuardTable {
             out.append(shown == 0 ? "" : "\n");
             int most = Math.min(group.size(), Math.min(MAX_IN_TEXT, MAX_FINDINGS - shown));
             group(out, group.subList(0, most));
-            rest(out, group.size() - most, " in this text");
+            lists.rest(out, group.size() - most, " in this text");
             shown += most;
             told += group.size();
         }
-        rest(out, findings.size() - told, " in other texts");
+        lists.rest(out, findings.size() - told, " in other texts");
     }
 
     private static Collection<List<Finding>> byText(List<Finding> findings) {
@@ -129,14 +127,7 @@ public final class GuardTable {
 
     private void facts(StringBuilder out, Finding finding) {
         out.append(GAP);
-        String severity = GuardWording.severity(finding.severity());
-        if (finding.severity().compareTo(Severity.HIGH) >= 0) {
-            style.bad(out, severity);
-        } else if (finding.severity() == Severity.MEDIUM) {
-            style.warning(out, severity);
-        } else {
-            out.append(severity);
-        }
+        style.severity(out, finding.severity());
         out.append(GAP);
         style.strong(out, PrintableText.quoted(finding.rule().id()));
         out.append(GAP);
@@ -167,14 +158,14 @@ public final class GuardTable {
     }
 
     private void approvals(StringBuilder out, List<RequiredApproval> approvals) {
-        title(out, approvals.size(), approvals.size() == 1 ? "approval required" : "approvals required");
+        lists.title(out, approvals.size(), approvals.size() == 1 ? "approval required" : "approvals required");
         int shown = Math.min(approvals.size(), MAX_LINES);
         for (int i = 0; i < shown; i++) {
             RequiredApproval approval = approvals.get(i);
             String text = PrintableText.quoted(approval.gate()) + ": " + GuardWording.approvers(approval);
             Wrapping.append(out, text + ", because of " + GuardWording.because(approval, MAX_LINES), 2, width);
         }
-        rest(out, approvals.size() - shown, "");
+        lists.rest(out, approvals.size() - shown, "");
     }
 
     private void notExamined(StringBuilder out, List<Unexamined> reasons) {
@@ -182,44 +173,7 @@ public final class GuardTable {
         for (Unexamined reason : reasons) {
             texts += reason.places().size();
         }
-        title(out, texts, (texts == 1 ? "text" : "texts") + " not or not fully examined");
-        int shown = Math.min(reasons.size(), MAX_LINES);
-        for (int i = 0; i < shown; i++) {
-            Unexamined reason = reasons.get(i);
-            String count = GuardWording.number(reason.places().size()) + "  ";
-            String text = PrintableText.of(reason.reason()) + " (" + reason.names(MAX_NAMES) + ")";
-            Wrapping.append(out, count + text, 2, width);
-        }
-        rest(out, reasons.size() - shown, " reasons");
-    }
-
-    private void problems(StringBuilder out, List<Problem> problems) {
-        title(out, problems.size(), problems.size() == 1 ? "problem" : "problems");
-        int shown = Math.min(problems.size(), MAX_PROBLEMS);
-        for (int i = 0; i < shown; i++) {
-            Problem problem = problems.get(i);
-            String where = TableReport.where(problem);
-            String prefix = where.isEmpty() ? "" : where + ": ";
-            Wrapping.append(out, prefix + PrintableText.of(problem.message()), 2, width);
-            Wrapping.append(out, PrintableText.of(problem.remedy()), INDENT, width);
-        }
-        rest(out, problems.size() - shown, "");
-    }
-
-    private void title(StringBuilder out, int count, String title) {
-        if (count > 0) {
-            out.append(out.length() == 0 ? "" : "\n");
-            style.strong(out, GuardWording.number(count) + " " + title);
-            out.append('\n');
-        }
-    }
-
-    private void rest(StringBuilder out, int rest, String what) {
-        if (rest > 0) {
-            String text =
-                    "  ... and " + GuardWording.number(rest) + " more" + what + " (all of them with --format json)";
-            style.faint(out, text);
-            out.append('\n');
-        }
+        lists.title(out, texts, (texts == 1 ? "text" : "texts") + " not or not fully examined");
+        lists.reasons(out, reasons, " reasons");
     }
 }

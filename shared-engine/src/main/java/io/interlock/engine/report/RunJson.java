@@ -1,12 +1,10 @@
 package io.interlock.engine.report;
 
-import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.StepStatus;
 import io.interlock.engine.model.Usage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +50,7 @@ public final class RunJson {
         report.gates().forEach(gate -> gate(json, gate));
         json.endArray();
         json.line().field("next", RunWording.next(report));
-        notExamined(json, report.notExamined());
+        GuardJson.notExamined(json, report.notExamined());
         JsonReport.problems(json, report.problems());
         json.line().name("meta").any(meta);
         return json.closingLine().endObject() + "\n";
@@ -117,16 +115,6 @@ public final class RunJson {
                 .field("approvedBy", gate.approvedBy())
                 .field("missing", gate.missing())
                 .endObject();
-    }
-
-    private static void notExamined(JsonWriter json, List<NotExamined> notExamined) {
-        json.line().name("notExamined").beginArray();
-        for (NotExamined item : notExamined) {
-            json.line().beginObject().name("place");
-            GuardJson.place(json, item.place());
-            json.field("reason", item.reason()).endObject();
-        }
-        json.endArray();
     }
 
     static @Nullable String time(@Nullable Instant time) {

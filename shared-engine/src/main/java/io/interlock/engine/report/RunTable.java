@@ -1,7 +1,6 @@
 package io.interlock.engine.report;
 
 import io.interlock.engine.model.GateOutcome;
-import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.StepStatus;
 import java.time.Instant;
@@ -17,11 +16,11 @@ public final class RunTable {
 
     private static final int MAX_STEPS = 200;
     private static final int MAX_LINES = 20;
-    private static final int MAX_NAMES = 3;
     private static final int INDENT = 4;
 
     private final TerminalStyle style;
     private final int width;
+    private final TerminalLists lists;
 
     /**
      * Creates a report.
@@ -32,6 +31,7 @@ public final class RunTable {
     public RunTable(boolean colour, int width) {
         this.style = new TerminalStyle(colour);
         this.width = width;
+        this.lists = new TerminalLists(style, width, MAX_LINES);
     }
 
     /** The report, ended by a line feed. */
@@ -41,7 +41,7 @@ public final class RunTable {
         messages(out, report.steps());
         gates(out, report.gates());
         notExamined(out, Unexamined.byReason(report.notExamined()));
-        problems(out, report.problems());
+        lists.problems(out, report.problems());
         next(out, RunWording.next(report));
         out.append(out.length() == 0 ? "" : "\n");
         headline(out, report);
@@ -65,7 +65,7 @@ public final class RunTable {
                     RunWording.cost(step.usage()));
         }
         table.appendTo(out, width);
-        rest(out, report.steps().size() - shown.size(), " steps");
+        lists.rest(out, report.steps().size() - shown.size(), " steps");
     }
 
     /** All steps; of too many, those that are neither done nor skipped first of all. */
@@ -97,16 +97,16 @@ public final class RunTable {
                 Wrapping.append(out, line, 2, width);
             }
         }
-        rest(out, told - MAX_LINES, " steps with something to say");
+        lists.rest(out, told - MAX_LINES, " steps with something to say");
     }
 
     private void gates(StringBuilder out, List<RunReport.Gate> gates) {
-        title(out, gates.size(), gates.size() == 1 ? "gate" : "gates");
+        lists.title(out, gates.size(), gates.size() == 1 ? "gate" : "gates");
         int shown = Math.min(gates.size(), MAX_LINES);
         for (int i = 0; i < shown; i++) {
             gate(out, gates.get(i));
         }
-        rest(out, gates.size() - shown, "");
+        lists.rest(out, gates.size() - shown, "");
     }
 
     private void gate(StringBuilder out, RunReport.Gate gate) {
@@ -125,31 +125,13 @@ public final class RunTable {
         for (int i = 0; i < shown; i++) {
             Wrapping.append(out, "missing: " + PrintableText.of(gate.missing().get(i)), INDENT, width);
         }
-        rest(out, gate.missing().size() - shown, "");
+        lists.rest(out, gate.missing().size() - shown, "");
     }
 
     private void notExamined(StringBuilder out, List<Unexamined> reasons) {
-        title(out, reasons.size(), (reasons.size() == 1 ? "reason" : "reasons") + " why something was not looked at");
-        int shown = Math.min(reasons.size(), MAX_LINES);
-        for (int i = 0; i < shown; i++) {
-            Unexamined reason = reasons.get(i);
-            String text = PrintableText.of(reason.reason()) + " (" + reason.names(MAX_NAMES) + ")";
-            Wrapping.append(out, GuardWording.number(reason.places().size()) + "  " + text, 2, width);
-        }
-        rest(out, reasons.size() - shown, "");
-    }
-
-    private void problems(StringBuilder out, List<Problem> problems) {
-        title(out, problems.size(), problems.size() == 1 ? "problem" : "problems");
-        int shown = Math.min(problems.size(), MAX_LINES);
-        for (int i = 0; i < shown; i++) {
-            Problem problem = problems.get(i);
-            String where = TableReport.where(problem);
-            String prefix = where.isEmpty() ? "" : where + ": ";
-            Wrapping.append(out, prefix + PrintableText.of(problem.message()), 2, width);
-            Wrapping.append(out, PrintableText.of(problem.remedy()), INDENT, width);
-        }
-        rest(out, problems.size() - shown, "");
+        lists.title(
+                out, reasons.size(), (reasons.size() == 1 ? "reason" : "reasons") + " why something was not looked at");
+        lists.reasons(out, reasons, "");
     }
 
     private void next(StringBuilder out, List<String> commands) {
@@ -162,7 +144,7 @@ public final class RunTable {
         for (int i = 0; i < Math.min(commands.size(), MAX_LINES); i++) {
             out.append("  ").append(PrintableText.of(commands.get(i))).append('\n');
         }
-        rest(out, commands.size() - MAX_LINES, "");
+        lists.rest(out, commands.size() - MAX_LINES, "");
     }
 
     private void headline(StringBuilder out, RunReport report) {
@@ -182,23 +164,6 @@ public final class RunTable {
                 .append('\n');
         if (!report.reason().isEmpty()) {
             Wrapping.append(out, PrintableText.of(report.reason()), 2, width);
-        }
-    }
-
-    private void title(StringBuilder out, int count, String title) {
-        if (count > 0) {
-            out.append(out.length() == 0 ? "" : "\n");
-            style.strong(out, GuardWording.number(count) + " " + title);
-            out.append('\n');
-        }
-    }
-
-    private void rest(StringBuilder out, int rest, String what) {
-        if (rest > 0) {
-            style.faint(
-                    out,
-                    "  ... and " + GuardWording.number(rest) + " more" + what + " (all of them with --format json)");
-            out.append('\n');
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.interlock.engine.report;
 
+import io.interlock.engine.model.Severity;
+
 /** Colours of a terminal, or none. */
 final class TerminalStyle {
 
@@ -39,6 +41,18 @@ final class TerminalStyle {
     /** Appends a text that stops a run. */
     void bad(StringBuilder out, String text) {
         styled(out, "\u001b[1;31m", text);
+    }
+
+    /** Appends a severity, the louder the worse. */
+    void severity(StringBuilder out, Severity severity) {
+        String text = GuardWording.severity(severity);
+        if (severity.compareTo(Severity.HIGH) >= 0) {
+            bad(out, text);
+        } else if (severity == Severity.MEDIUM) {
+            warning(out, text);
+        } else {
+            out.append(text);
+        }
     }
 
     private void styled(StringBuilder out, String code, String text) {
