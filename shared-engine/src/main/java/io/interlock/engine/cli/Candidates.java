@@ -4,6 +4,7 @@ import io.interlock.engine.affected.Propagation;
 import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Severity;
+import io.interlock.engine.review.ReviewSettings;
 import io.interlock.engine.scm.ChangeRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -75,6 +76,28 @@ abstract class Candidates implements Iterable<String> {
     static final class GuardFormats extends Candidates {
         GuardFormats() {
             super(GuardFormat.values());
+        }
+    }
+
+    /** Of {@code review --format}. */
+    static final class ReviewFormats extends Candidates {
+        ReviewFormats() {
+            super(ReviewFormat.values());
+        }
+    }
+
+    /** Of {@code review --depth}. */
+    static final class Depths extends Candidates {
+        Depths() {
+            super(ReviewSettings.Depth.values());
+        }
+    }
+
+    /** Of {@code review --fail-on}. */
+    static final class FailOn implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return List.of("none", "info", "low", "medium", "high", "critical").iterator();
         }
     }
 

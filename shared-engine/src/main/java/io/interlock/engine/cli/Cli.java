@@ -52,6 +52,7 @@ final class Cli {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("affected", () -> new AffectedCommand(environment, streams));
         commands.put("guard", () -> new GuardCommand(environment, streams));
+        commands.put("review", () -> new ReviewCommand(environment, streams));
         commands.put("redact", () -> new RedactCommand(environment, streams));
         commands.put("rules", () -> new RulesCommand(environment, streams));
         commands.put("models", () -> new ModelsCommand(environment, streams));

@@ -7,8 +7,10 @@ import io.interlock.engine.config.DocumentKind;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.config.ModelsConfigReader;
 import io.interlock.engine.config.OrchestratorConfigReader;
+import io.interlock.engine.config.ReviewConfigReader;
 import io.interlock.engine.guardrail.Baseline;
 import io.interlock.engine.guardrail.GuardrailsConfig;
+import io.interlock.engine.review.ReviewSettings;
 import io.interlock.engine.workflow.Orchestrator;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,6 +65,7 @@ final class ConfigCheck {
             case GUARDRAILS -> guardrails(file, GuardrailsConfigReader.read(file, content));
             case ORCHESTRATOR -> orchestrator(OrchestratorConfigReader.read(file, content));
             case MODELS -> count(ModelsConfigReader.read(file, content).models().size(), "model");
+            case REVIEW -> review(ReviewConfigReader.read(file, content));
             case BASELINE -> baseline(BaselineReader.read(file, content));
             case SECRET_RULES -> rules(file);
         };
@@ -82,6 +85,9 @@ final class ConfigCheck {
         }
         if (path.endsWith("/" + ModelsConfigReader.DEFAULT_FILE)) {
             return DocumentKind.MODELS;
+        }
+        if (path.endsWith("/" + ReviewConfigReader.DEFAULT_FILE)) {
+            return DocumentKind.REVIEW;
         }
         return path.endsWith("/" + Baseline.DEFAULT_FILE) ? DocumentKind.BASELINE : null;
     }
@@ -106,6 +112,14 @@ final class ConfigCheck {
         return count(orchestrator.agents().size(), "agent") + ", "
                 + count(orchestrator.workflows().size(), "workflow") + ", "
                 + count(orchestrator.guardrails().size(), "condition");
+    }
+
+    private static String review(ReviewSettings settings) {
+        String model = settings.model();
+        String depth = settings.depth().name().toLowerCase(Locale.ROOT);
+        int off = settings.checks().off().size();
+        return "a " + depth + " review " + (model == null ? "by the first of the models" : "by " + model)
+                + (off == 0 ? "" : ", " + count(off, "check") + " off");
     }
 
     private String baseline(Baseline baseline) {

@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.config.ConfigException;
+import io.interlock.engine.diff.PatchException;
 import io.interlock.engine.llm.CassetteException;
 import io.interlock.engine.llm.ModelException;
 import io.interlock.engine.model.Problem;
@@ -57,6 +58,9 @@ final class Failure {
         }
         if (failure instanceof CassetteException cassette) {
             return console.error(ExitCode.USAGE, message, cassette.remedy(), failure);
+        }
+        if (failure instanceof PatchException patch) {
+            return console.error(ExitCode.USAGE, message, patch.remedy(), failure);
         }
         if (failure instanceof CommandException) {
             return console.error(ExitCode.OUTSIDE, message, "Check that git is installed and works here.", failure);

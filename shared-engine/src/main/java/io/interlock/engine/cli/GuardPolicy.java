@@ -30,9 +30,8 @@ import org.jspecify.annotations.Nullable;
 record GuardPolicy(String file, GuardrailsConfig config, List<RuleFile> rules, Baseline baseline, List<Problem> notes) {
 
     /** The policy for a change. */
-    static GuardPolicy ofTree(GuardOptions options, Path directory, SourceTree tree, ChangeSet change)
+    static GuardPolicy ofTree(GuardOptions.PolicyOptions own, Path directory, SourceTree tree, ChangeSet change)
             throws IOException {
-        GuardOptions.PolicyOptions own = options.policy();
         List<Problem> notes = new ArrayList<>(0);
         for (String file : new String[] {GuardrailsConfigReader.DEFAULT_FILE, Baseline.DEFAULT_FILE}) {
             Problem note = change.base() == null ? null : noteOf(file, change);

@@ -15,6 +15,9 @@ import java.time.Clock;
  */
 final class GuardRun {
 
+    private static final AnswerFiles.Usual<GuardFormat> USUAL =
+            new AnswerFiles.Usual<>(GuardFormat.JSON, GuardFormat.HTML);
+
     private final GuardOptions options;
     private final CliEnvironment environment;
     private final Streams streams;
@@ -43,7 +46,7 @@ final class GuardRun {
     }
 
     private int answer() throws IOException {
-        GuardOutputs outputs = GuardOutputs.checked(options.output(), environment, streams);
+        AnswerFiles<GuardFormat> outputs = AnswerFiles.checked(options.output(), USUAL, environment, streams);
         RunOptions run = options.run();
         Path directory = run.directory(environment);
         GuardSubject subject = new GuardSubject(options, directory, run.runner(environment), environment);
@@ -53,7 +56,8 @@ final class GuardRun {
             progress.doing("writing the answer");
             spoken.follow(subject.redaction());
             result = new GuardRedaction(spoken::text, spoken::path).of(found);
-            outputs.write(result, subject.about(started).redacted(spoken::path));
+            GuardRendering.About about = subject.about(started).redacted(spoken::path);
+            outputs.write(new GuardRendering(result, about, options.output(), environment)::text);
         }
         if (!options.output().format().showsProblems()) {
             for (Problem problem : result.problems()) {

@@ -113,7 +113,7 @@ final class GuardSubject {
                 asked.options().request(environment, in, options.run().offline()));
         ChangeSet.Revision base = change.base();
         String policyTree = base == null ? change.head().tree() : base.tree();
-        Guard guard = guard(GuardPolicy.ofTree(options, directory, repository.tree(policyTree), change));
+        Guard guard = guard(GuardPolicy.ofTree(options.policy(), directory, repository.tree(policyTree), change));
         progress.doing("examining the change");
         for (GuardOptions.Text text : asked.texts()) {
             examine(guard.texts(), text);

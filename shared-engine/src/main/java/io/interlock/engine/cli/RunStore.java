@@ -54,7 +54,12 @@ final class RunStore {
         }
     }
 
-    private static Path commonDirectory(Path directory, CommandRunner runner) {
+    /**
+     * The git directory that all worktrees of a repository share.
+     *
+     * @throws UsageException when there is no repository
+     */
+    static Path commonDirectory(Path directory, CommandRunner runner) {
         CommandResult result =
                 runner.run(List.of("git", "rev-parse", "--git-common-dir"), directory, new byte[0], MAX_PATH);
         String path = result.line();

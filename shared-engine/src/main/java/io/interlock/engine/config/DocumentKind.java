@@ -17,6 +17,8 @@ public enum DocumentKind {
     ORCHESTRATOR(GuardrailsConfigReader.ORCHESTRATOR),
     /** Language models that agents may use. */
     MODELS(ModelsConfigReader.KIND),
+    /** How changes are reviewed. */
+    REVIEW(ReviewConfigReader.KIND),
     /** Findings to live with. */
     BASELINE(Baseline.KIND),
     /** More rules for secrets. */

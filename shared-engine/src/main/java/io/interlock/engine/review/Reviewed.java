@@ -5,6 +5,7 @@ import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult.Drop;
 import io.interlock.engine.model.Usage;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -36,5 +37,16 @@ public record Reviewed(
         coverage = List.copyOf(coverage);
         dropped = Map.copyOf(dropped);
         notExamined = List.copyOf(notExamined);
+    }
+
+    /** The same with more findings that were not kept. */
+    Reviewed dropping(Drop reason, int count) {
+        if (count == 0) {
+            return this;
+        }
+        Map<Drop, Integer> all = new EnumMap<>(Drop.class);
+        all.putAll(dropped);
+        all.merge(reason, count, Integer::sum);
+        return new Reviewed(findings, coverage, all, usage, calls, failure, verified, notExamined);
     }
 }

@@ -1,0 +1,112 @@
+package io.interlock.engine.cli;
+
+import io.interlock.engine.llm.ModelCall;
+import io.interlock.engine.llm.ModelGateway;
+import io.interlock.engine.llm.ReplyMemory;
+import io.interlock.engine.model.ReviewResult;
+import io.interlock.engine.review.ChangeReview;
+import io.interlock.engine.review.ReviewRun;
+import io.interlock.engine.review.Reviewer;
+import io.interlock.engine.tracking.ReviewState;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review between two states: takes up what the review before left, lets the engine review with the models that there
+ * are, and leaves what the next review needs.
+ */
+final class ReviewSession {
+
+    private final ReviewModels models;
+    private final @Nullable ReviewStateFile file;
+    private final ReviewSpending spending;
+    private final UnaryOperator<String> redactor;
+
+    /**
+     * A session.
+     *
+     * @param file where states are kept, or null for nowhere
+     * @param redactor takes credentials out of what is recorded and said
+     */
+    ReviewSession(
+            ReviewModels models,
+            @Nullable ReviewStateFile file,
+            ReviewSpending spending,
+            UnaryOperator<String> redactor) {
+        this.models = models;
+        this.file = file;
+        this.spending = spending;
+        this.redactor = redactor;
+    }
+
+    /** Reviews, and keeps the state; replies that were paid for are kept until then. */
+    ReviewResult review(ReviewSubject.Read read, Progress progress) throws IOException, InterruptedException {
+        KeptReplies replies = file == null ? null : file.replies();
+        ReviewRun.Subject subject = subject(read);
+        ReviewRun run = run(read);
+        String absence = models.absence();
+        ChangeReview review = absence.isEmpty()
+                ? asked(run, subject, replies == null ? ReplyMemory.NONE : replies, progress)
+                : run.review(subject, ReviewRun.Models.none(absence));
+        if (file != null && replies != null) {
+            file.write(review.state());
+            if (absence.isEmpty()) {
+                replies.clear();
+            }
+        }
+        return review.result();
+    }
+
+    private ChangeReview asked(ReviewRun run, ReviewRun.Subject subject, ReplyMemory replies, Progress progress)
+            throws InterruptedException {
+        Thread reviewing = Thread.currentThread();
+        try (ModelGateway gateway = models.open(redactor);
+                Interruption interruption = Interruption.watch(reviewing::interrupt)) {
+            ReviewRun.Models asking = asking(gateway, replies, progress);
+            ChangeReview review = run.review(subject, asking);
+            if (interruption.isRequested()) {
+                throw new InterruptedException();
+            }
+            return review;
+        }
+    }
+
+    /** Does all that a review does but ask and keep; the text tells what would have been sent. */
+    String rehearse(ReviewSubject.Read read, Progress progress) throws IOException, InterruptedException {
+        ReviewRun.Subject subject = subject(read);
+        String model = read.policy().settings().model();
+        boolean known = model != null && models.isWanted();
+        if (model == null || !known) {
+            ReviewResult checked = run(read)
+                    .review(subject, ReviewRun.Models.none(models.absence()))
+                    .result();
+            return "Model     none is asked: " + models.absence() + "\n" + ReviewRehearsal.coverage(checked)
+                    + "\nNothing was sent or stored.\n";
+        }
+        try (ReviewRehearsal rehearsal = new ReviewRehearsal(models.open(redactor), models.entry(model))) {
+            ReviewResult result = run(read)
+                    .review(subject, asking(rehearsal, ReplyMemory.NONE, progress))
+                    .result();
+            String absence = models.absence();
+            return rehearsal.text(result) + (absence.isEmpty() ? "" : "It could not be asked: " + absence + ".\n");
+        }
+    }
+
+    private static ReviewRun run(ReviewSubject.Read read) {
+        return new ReviewRun(read.policy().settings(), read.policy().textGuard());
+    }
+
+    private ReviewRun.Subject subject(ReviewSubject.Read read) throws IOException {
+        ReviewStateFile.Read before =
+                file == null ? new ReviewStateFile.Read(ReviewState.NONE, List.of()) : file.read();
+        return new ReviewRun.Subject(
+                read.change(), read.patches(), read.texts(), read.with(before.problems()), before.state());
+    }
+
+    private ReviewRun.Models asking(ModelGateway gateway, ReplyMemory replies, Progress progress) {
+        ModelCall.Caller caller = new ModelCall.Caller("", "", "review", models.timeout(), spending, replies);
+        return new ReviewRun.Models(new Reviewer.Asking(gateway, caller, progress::doing), "");
+    }
+}
