@@ -32,6 +32,14 @@ interface GitBackend extends AutoCloseable {
     /** The paths that differ between two trees, without rename detection, in git's order. */
     List<FileChange> diff(String baseTree, String headTree);
 
+    /**
+     * Opens the difference between two trees as a unified diff with three lines of context, renames found, in git's order.
+     * No setting of the user or the repository changes its form. The caller closes it.
+     *
+     * @return the diff; reading fails with a {@link ScmException} where it cannot be made to its end
+     */
+    InputStream patch(String baseTree, String headTree);
+
     /** Whether history ends early because the clone is shallow. */
     boolean isShallow();
 

@@ -81,6 +81,11 @@ final class GitCommandBackend implements GitBackend {
     }
 
     @Override
+    public InputStream patch(String baseTree, String headTree) {
+        return new GitPatch(git).between(baseTree, headTree);
+    }
+
+    @Override
     public boolean isShallow() {
         byte[] answer = git.output("look into the repository", "rev-parse", "--is-shallow-repository");
         return new String(answer, StandardCharsets.ISO_8859_1).startsWith("true");

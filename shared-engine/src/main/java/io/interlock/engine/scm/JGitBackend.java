@@ -156,6 +156,20 @@ final class JGitBackend implements GitBackend {
         return walk.idEqual(0, 1) ? Type.MODE_CHANGED : Type.MODIFIED;
     }
 
+    /** The id of a tree; null for the one without entries, which need not be there. */
+    private static @Nullable AnyObjectId treeId(String text) {
+        return text.equals(Objects.EMPTY_TREE) ? null : id(text);
+    }
+
+    @Override
+    public InputStream patch(String baseTree, String headTree) {
+        try {
+            return new JGitPatch(repository(), treeId(baseTree), treeId(headTree));
+        } catch (IOException e) {
+            throw failure("compare " + baseTree + " with " + headTree, e);
+        }
+    }
+
     @Override
     public boolean isShallow() {
         try {

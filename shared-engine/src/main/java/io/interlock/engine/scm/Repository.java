@@ -135,7 +135,13 @@ public final class Repository implements AutoCloseable {
      * @param limits what is kept of it
      * @param sink takes the files; it may ask this repository questions
      */
-    public void patches(ChangeSet change, PatchLimits limits, Consumer<FilePatch> sink) {}
+    public void patches(ChangeSet change, PatchLimits limits, Consumer<FilePatch> sink) {
+        ChangeSet.Revision base = change.base();
+        String before = base == null
+                ? ObjectId.emptyTree(ObjectId.isSha256(change.head().tree()))
+                : base.tree();
+        new ChangePatches(limits).read(git.patch(before, change.head().tree()), sink);
+    }
 
     /**
      * The files of a change on both sides, read when they are asked for.
@@ -144,7 +150,8 @@ public final class Repository implements AutoCloseable {
      * @param maxBytes of a larger file nothing is told
      */
     public FileTexts fileTexts(ChangeSet change, int maxBytes) {
-        return FileTexts.NONE;
+        SourceTree head = headTree(change);
+        return new TreeTexts(change.base() == null ? null : baseTree(change, head), head, maxBytes);
     }
 
     /**

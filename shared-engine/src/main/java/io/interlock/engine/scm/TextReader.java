@@ -48,8 +48,12 @@ final class TextReader {
 
     /** Whether content is no text, so that lines mean nothing: a NUL near its start, unless it is UTF-16. */
     private static boolean isBinary(byte[] content) {
-        boolean utf16 = LineDiff.isUtf16(content);
-        for (int i = 0; i < Math.min(content.length, 8000) && !utf16; i++) {
+        return !LineDiff.isUtf16(content) && hasNul(content);
+    }
+
+    /** Whether there is a NUL where git looks for one, in the first 8,000 bytes: then it calls content binary. */
+    static boolean hasNul(byte[] content) {
+        for (int i = 0; i < Math.min(content.length, 8000); i++) {
             if (content[i] == 0) {
                 return true;
             }
