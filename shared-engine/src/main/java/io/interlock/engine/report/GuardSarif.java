@@ -5,10 +5,7 @@ import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Rule;
-import io.interlock.engine.model.Severity;
 import io.interlock.engine.model.SuppressedFinding;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +15,6 @@ import org.jspecify.annotations.Nullable;
  * commit message, gets a path under {@code .interlock/} for that, and a logical location that says what it is.
  */
 public final class GuardSarif {
-
-    /** The most results of a run that GitHub takes. */
-    static final int MAX_RESULTS = 25_000;
-
-    private static final String SCHEMA =
-            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private final SarifRun run;
 
@@ -36,20 +27,14 @@ public final class GuardSarif {
     public String render(GuardResult result) {
         GuardRules rules = GuardRules.of(result);
         int findings = result.findings().size() + result.suppressed().size();
-        JsonWriter json = new JsonWriter(8_192 + Math.min(findings, MAX_RESULTS) * 900);
-        json.beginObject().field("$schema", SCHEMA).field("version", "2.1.0");
-        json.line().name("runs").beginArray().beginObject();
+        JsonWriter json = new JsonWriter(8_192 + Math.min(findings, SarifDocument.MAX_RESULTS) * 900);
+        SarifDocument.begin(json);
         tool(json, rules);
-        provenance(json, result);
-        json.line().field("columnKind", "utf16CodeUnits");
-        json.line().name("originalUriBaseIds").beginObject().name(SarifResults.ROOT);
-        json.beginObject().name("description");
-        text(json, "The root of the repository or directory that was examined");
-        json.endObject().endObject();
+        SarifDocument.origin(json, run.repositoryUri(), head(result));
         int cut = results(json, result, rules);
         new SarifNotifications(json).invocations(result, cut, run.suppressed());
         properties(json, result);
-        return json.closingLine().endObject().endArray().endObject() + "\n";
+        return SarifDocument.end(json);
     }
 
     private void tool(JsonWriter json, GuardRules rules) {
@@ -68,19 +53,19 @@ public final class GuardSarif {
     private static void rule(JsonWriter json, Rule rule) {
         json.beginObject().field("id", PrintableText.of(rule.id()));
         json.name("shortDescription");
-        text(json, rule.description());
+        SarifDocument.text(json, rule.description());
         json.name("fullDescription");
-        text(json, rule.description());
+        SarifDocument.text(json, rule.description());
         json.name("help");
-        text(json, rule.remedy().isEmpty() ? rule.description() : rule.remedy());
+        SarifDocument.text(json, rule.remedy().isEmpty() ? rule.description() : rule.remedy());
         json.name("defaultConfiguration").beginObject();
-        json.field("level", level(rule.severity())).endObject();
+        json.field("level", SarifDocument.level(rule.severity())).endObject();
         json.name("properties").beginObject();
         boolean security = isSecurity(rule.category());
         if (security) {
-            json.field("security-severity", score(rule.severity()));
+            json.field("security-severity", SarifDocument.score(rule.severity()));
         }
-        json.field("problem.severity", problemSeverity(rule.severity()));
+        json.field("problem.severity", SarifDocument.problemSeverity(rule.severity()));
         String category = GuardWording.category(rule.category());
         json.field("tags", security ? List.of("security", category) : List.of(category));
         json.endObject().endObject();
@@ -94,36 +79,11 @@ public final class GuardSarif {
         };
     }
 
-    /** SARIF's level of a severity. */
-    static String level(Severity severity) {
-        return switch (severity) {
-            case CRITICAL, HIGH -> "error";
-            case MEDIUM -> "warning";
-            case LOW, INFO -> "note";
-        };
-    }
-
-    private static String problemSeverity(Severity severity) {
-        String level = level(severity);
-        return level.equals("note") ? "recommendation" : level;
-    }
-
-    /** A score in the middle of the band that GitHub calls by the same name (above 9.0 critical, from 7.0 high, ...). */
-    private static String score(Severity severity) {
-        return switch (severity) {
-            case CRITICAL -> "9.5";
-            case HIGH -> "8.0";
-            case MEDIUM -> "5.5";
-            case LOW -> "2.5";
-            case INFO -> "1.0";
-        };
-    }
-
     /** Writes the results and tells how many there was no room for. */
     private int results(JsonWriter json, GuardResult result, GuardRules rules) {
         SarifResults results = new SarifResults(json, rules, head(result));
         json.line().name("results").beginArray();
-        int left = MAX_RESULTS;
+        int left = SarifDocument.MAX_RESULTS;
         int cut = 0;
         for (Finding finding : result.findings()) {
             if (left-- > 0) {
@@ -148,31 +108,6 @@ public final class GuardSarif {
         return change == null ? null : change.head().commit();
     }
 
-    private void provenance(JsonWriter json, GuardResult result) {
-        String commit = head(result);
-        String uri = withoutUser(run.repositoryUri());
-        if (commit != null && !uri.isEmpty()) {
-            json.line().name("versionControlProvenance").beginArray().beginObject();
-            json.field("repositoryUri", uri).field("revisionId", commit).name("mappedTo");
-            json.beginObject().field("uriBaseId", SarifResults.ROOT).endObject();
-            json.endObject().endArray();
-        }
-    }
-
-    private static String withoutUser(String repository) {
-        try {
-            URI uri = new URI(repository);
-            String scheme = uri.getScheme();
-            boolean known = "https".equals(scheme) || "http".equals(scheme) || "ssh".equals(scheme);
-            if (!known || uri.getHost() == null) {
-                return "";
-            }
-            return new URI(scheme, null, uri.getHost(), uri.getPort(), uri.getPath(), null, null).toASCIIString();
-        } catch (URISyntaxException e) {
-            return "";
-        }
-    }
-
     private static void properties(JsonWriter json, GuardResult result) {
         json.line().name("properties").beginObject();
         json.field("decision", GuardWording.action(result.decision()));
@@ -186,10 +121,5 @@ public final class GuardSarif {
         json.field("suppressed", result.suppressed().size());
         json.field("notExamined", result.notExamined().size());
         json.endObject();
-    }
-
-    /** Writes an object that holds a text. */
-    static void text(JsonWriter json, String text) {
-        json.beginObject().field("text", SarifText.message(text)).endObject();
     }
 }

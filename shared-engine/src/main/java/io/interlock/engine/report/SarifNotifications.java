@@ -25,20 +25,13 @@ final class SarifNotifications {
         json.field("executionSuccessful", !GuardWording.isNothingExamined(result));
         json.name("toolExecutionNotifications").beginArray();
         if (GuardWording.isNothingExamined(result)) {
-            begin("nothing-examined", "error", "Nothing was examined: " + GuardWording.examined(result));
-            json.endObject();
+            append("nothing-examined", "error", "Nothing was examined: " + GuardWording.examined(result));
         }
-        if (cut > 0) {
-            String text = GuardWording.number(cut) + " results are left out: GitHub takes "
-                    + GuardWording.number(GuardSarif.MAX_RESULTS) + ". All are in the JSON result.";
-            begin("results-cut", "warning", text);
-            json.endObject();
-        }
+        cut(cut);
         if (!withSuppressed && !result.suppressed().isEmpty()) {
             String text = GuardWording.number(result.suppressed().size())
                     + " suppressed findings are not among the results. All are in the JSON result.";
-            begin("suppressed-left-out", "note", text);
-            json.endObject();
+            append("suppressed-left-out", "note", text);
         }
         approvals(result.approvals());
         notExamined(Unexamined.byReason(result.notExamined()));
@@ -46,16 +39,25 @@ final class SarifNotifications {
         json.endArray().endObject().endArray();
     }
 
+    /** Appends how many results there was no room for, when there are any. */
+    void cut(int cut) {
+        if (cut > 0) {
+            String text = GuardWording.number(cut) + " results are left out: GitHub takes "
+                    + GuardWording.number(SarifDocument.MAX_RESULTS) + ". All are in the JSON result.";
+            append("results-cut", "warning", text);
+        }
+    }
+
     private void approvals(List<RequiredApproval> approvals) {
         for (RequiredApproval approval : approvals) {
             String text = "Approval required by " + PrintableText.quoted(approval.gate()) + ": "
                     + GuardWording.approvers(approval) + ", because of " + GuardWording.because(approval, 10);
-            begin("approval-required", "note", text);
-            json.endObject();
+            append("approval-required", "note", text);
         }
     }
 
-    private void notExamined(List<Unexamined> reasons) {
+    /** Appends why something was not examined. */
+    void notExamined(List<Unexamined> reasons) {
         int shown = Math.min(reasons.size(), MAX_REASONS);
         for (int i = 0; i < shown; i++) {
             Unexamined reason = reasons.get(i);
@@ -68,8 +70,7 @@ final class SarifNotifications {
         }
         if (reasons.size() > shown) {
             String text = "Not examined for " + (reasons.size() - shown) + " more reasons, all in the JSON result.";
-            begin("not-examined", "warning", text);
-            json.endObject();
+            append("not-examined", "warning", text);
         }
     }
 
@@ -86,7 +87,8 @@ final class SarifNotifications {
         json.endArray();
     }
 
-    private void problems(List<Problem> problems) {
+    /** Appends the problems. */
+    void problems(List<Problem> problems) {
         int shown = Math.min(problems.size(), MAX_PROBLEMS);
         for (int i = 0; i < shown; i++) {
             Problem problem = problems.get(i);
@@ -103,8 +105,7 @@ final class SarifNotifications {
         }
         if (problems.size() > shown) {
             String text = GuardWording.number(problems.size() - shown) + " more problems, all in the JSON result.";
-            begin("problem", "warning", text);
-            json.endObject();
+            append("problem", "warning", text);
         }
     }
 
@@ -123,6 +124,12 @@ final class SarifNotifications {
         json.field("uriBaseId", SarifResults.ROOT).endObject();
     }
 
+    /** Appends one notification without a place. */
+    void append(String id, String level, String text) {
+        begin(id, level, text);
+        json.endObject();
+    }
+
     private void begin(String id, String level, String text) {
         json.line()
                 .beginObject()
@@ -131,6 +138,6 @@ final class SarifNotifications {
                 .field("id", id)
                 .endObject();
         json.field("level", level).name("message");
-        GuardSarif.text(json, text);
+        SarifDocument.text(json, text);
     }
 }

@@ -37,9 +37,9 @@ final class SarifResults {
     void append(Finding finding, @Nullable SuppressedFinding suppressed) {
         json.line().beginObject();
         json.field("ruleId", PrintableText.of(finding.rule().id())).field("ruleIndex", rules.index(finding.rule()));
-        json.field("level", GuardSarif.level(finding.severity()));
+        json.field("level", SarifDocument.level(finding.severity()));
         json.name("message");
-        GuardSarif.text(json, message(finding));
+        SarifDocument.text(json, message(finding));
         json.name("locations").beginArray();
         String uri = location(finding.location());
         json.endArray();
