@@ -3,10 +3,19 @@ package io.interlock.engine.inspection;
 import io.interlock.engine.diff.FilePatch;
 import io.interlock.engine.diff.FileTexts;
 import io.interlock.engine.model.ReviewFinding;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** All deterministic checks of a change. Thread-safe. */
 public final class Inspection {
+
+    private static final List<Check> CHECKS = List.of(new ConflictMarkerCheck(), new LeftoverDebugCheck());
+
+    private static final Comparator<ReviewFinding> BY_PLACE = Comparator.comparing(
+                    (ReviewFinding finding) -> finding.range().path())
+            .thenComparing(finding -> finding.range().start())
+            .thenComparing(ReviewFinding::rule);
 
     private final InspectionSettings settings;
 
@@ -17,7 +26,7 @@ public final class Inspection {
 
     /** Names of all checks there are, in order. */
     public static List<String> all() {
-        return List.of();
+        return CHECKS.stream().map(Check::name).toList();
     }
 
     /** Names of the checks that run, in order. */
@@ -27,6 +36,16 @@ public final class Inspection {
 
     /** What is found in a change, by path and line. */
     public List<ReviewFinding> findings(List<FilePatch> patches, FileTexts texts) {
-        return List.of();
+        Change change = Change.of(patches, texts, settings);
+        List<ReviewFinding> all = new ArrayList<>();
+        for (Check check : CHECKS) {
+            if (!settings.off().contains(check.name())) {
+                Findings findings = new Findings(check.name(), settings);
+                check.inspect(change, findings);
+                all.addAll(findings.all());
+            }
+        }
+        all.sort(BY_PLACE);
+        return List.copyOf(all);
     }
 }
