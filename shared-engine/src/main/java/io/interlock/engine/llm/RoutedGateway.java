@@ -93,8 +93,20 @@ final class RoutedGateway implements ModelGateway {
         }
     }
 
+    /** What cannot be redacted is not told; the call ends all the same. */
     private ModelException clean(ModelException failure, Usage used) {
-        String message = settings.redactor().apply(String.valueOf(failure.getMessage()));
+        String message;
+        try {
+            message = settings.redactor().apply(String.valueOf(failure.getMessage()));
+        } catch (RuntimeException e) {
+            return new ModelException(
+                    failure.reason(),
+                    "The model failed, and why cannot be told: taking secrets out of it failed (" + e.getMessage()
+                            + ")",
+                    failure.remedy(),
+                    used,
+                    e);
+        }
         return new ModelException(failure.reason(), message, failure.remedy(), used, failure.getCause());
     }
 

@@ -66,6 +66,25 @@ class GatewayTest {
     }
 
     @Test
+    void a_failure_whose_message_cannot_be_redacted_ends_the_call_without_it() {
+        server.thenStatus(401, "{}");
+        GatewaySettings settings = GatewaySettings.of(source -> "k", new Random(1))
+                .withRedactor(text -> {
+                    if (text.contains("401")) {
+                        throw new IllegalStateException("no rules");
+                    }
+                    return text;
+                });
+
+        try (ModelGateway gateway = Gateways.create(Calls.config(model()), settings)) {
+            assertThat(Calls.failure(gateway.call(Calls.ask("m", "x"))))
+                    .satisfies(failure -> assertThat(failure.reason()).isEqualTo(Reason.KEY))
+                    .hasMessageContaining("no rules")
+                    .hasMessageNotContaining("401");
+        }
+    }
+
+    @Test
     void tells_the_model_once_what_is_wrong_with_its_reply() {
         server.thenStream(OpenAiWire.text("{\"severity\":\"awful\"}", 10, 0, 5))
                 .thenStream(OpenAiWire.text("{\"severity\":\"high\"}", 20, 0, 5));
