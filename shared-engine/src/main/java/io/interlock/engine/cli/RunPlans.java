@@ -29,9 +29,9 @@ final class RunPlans {
 
     private final Orchestrator orchestrator;
     private final ModelCatalog catalog;
-    private final RunKeys keys;
+    private final KeyFinder keys;
 
-    RunPlans(RunDefinition definition, Orchestrator orchestrator, RunKeys keys) {
+    RunPlans(RunDefinition definition, Orchestrator orchestrator, KeyFinder keys) {
         this.orchestrator = orchestrator;
         this.catalog = new ModelCatalog(definition.modelsConfig(), KnownModels.shipped());
         this.keys = keys;

@@ -76,7 +76,7 @@ final class RunWiring {
 
     /** The way to the models of the run, to be closed. */
     ModelGateway models(WorkflowOptions.Sources sources) {
-        RunKeys keys = new RunKeys(place.environment(), place.directory());
+        KeyFinder keys = new KeyFinder(place.environment());
         GatewaySettings settings = GatewaySettings.of(keys, random)
                 .withRedactor(redactor)
                 .withListener(listener)

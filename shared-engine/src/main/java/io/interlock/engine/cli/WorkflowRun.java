@@ -99,7 +99,7 @@ final class WorkflowRun {
                 console.warning(note);
             }
             Workflow workflow = workflow(orchestrator, options.workflow());
-            RunPlans plans = new RunPlans(definition, orchestrator, new RunKeys(environment, place.directory()));
+            RunPlans plans = new RunPlans(definition, orchestrator, new KeyFinder(environment));
             if (options.dryRun()) {
                 publishing.show(spoken.text(plans.text(workflow)));
                 return ExitCode.DONE;
@@ -170,7 +170,7 @@ final class WorkflowRun {
     /** From now on no key of a model is said. */
     private void protect(RunDefinition definition) {
         List<String> known = new ArrayList<>(RedactedStreams.credentials(environment.variables()));
-        known.addAll(new RunKeys(environment, place.directory()).all(definition.modelsConfig()));
+        known.addAll(new KeyFinder(environment).all(definition.modelsConfig()));
         spoken.follow(new TextRedaction(TextRedaction.scanner(), known, List.of()));
     }
 

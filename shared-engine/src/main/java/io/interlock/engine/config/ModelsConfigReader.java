@@ -237,10 +237,26 @@ public final class ModelsConfigReader {
             return null;
         }
         if (path) {
-            String text = document.text(node, "file");
-            return text == null ? null : new KeySource.KeyFile(text);
+            return file(node);
         }
         return variable(node);
+    }
+
+    /** What a relative name means depends on where a command runs, and there a change may bring a file of its own. */
+    private @Nullable KeySource file(Node node) {
+        String text = document.text(node, "file");
+        if (text == null) {
+            return null;
+        }
+        boolean drive = text.length() > 2 && text.charAt(1) == ':' && (text.charAt(2) == '\\' || text.charAt(2) == '/');
+        if (!text.startsWith("/") && !drive) {
+            document.problem(
+                    node.get("file"),
+                    "'" + text + "' is no absolute path",
+                    "Write where the file with the key is from the root, such as /run/secrets/openai.");
+            return null;
+        }
+        return new KeySource.KeyFile(text);
     }
 
     private @Nullable KeySource variable(Node node) {

@@ -43,8 +43,9 @@ class ModelsCommandTest {
     @Test
     void names_where_a_key_is_and_never_shows_it() throws IOException {
         String key = "hidden-" + "value-1";
-        Files.writeString(directory.resolve("key.txt"), key + "\n");
-        write("    - {name: mine, provider: openai, model: special, apiKey: {file: key.txt}}\n");
+        Path file = directory.resolve("key.txt").toAbsolutePath();
+        Files.writeString(file, key + "\n");
+        write("    - {name: mine, provider: openai, model: special, apiKey: {file: '" + file + "'}}\n");
 
         CliRun json = run("models", "--format", "json");
 
@@ -55,7 +56,7 @@ class ModelsCommandTest {
                 .items()
                 .get(0);
         assertThat(first.get("name").text()).isEqualTo("mine");
-        assertThat(first.get("key").text()).isEqualTo("key.txt");
+        assertThat(first.get("key").text()).isEqualTo(file.toString());
         assertThat(first.get("keyFound").isTrue()).isTrue();
         assertThat(first.get("from").text()).isEqualTo(".interlock/models.yaml:5");
         assertThat(first.get("price").get("input").text()).isEmpty();

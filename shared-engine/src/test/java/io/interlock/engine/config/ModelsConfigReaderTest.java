@@ -108,6 +108,9 @@ class ModelsConfigReaderTest {
         assertThat(problem("    - {name: a, provider: openai, baseUrl: 'file:///etc/passwd'}\n")
                         .message())
                 .contains("not one of http or https");
+        assertThat(problem("    - {name: a, provider: openai, apiKey: {file: keys/mine}}\n")
+                        .message())
+                .contains("'keys/mine' is no absolute path");
         assertThat(read("    - {name: a, provider: openai, baseUrl: 'http://models.example/v1', allowInsecure: true}\n")
                         .models()
                         .get(0)

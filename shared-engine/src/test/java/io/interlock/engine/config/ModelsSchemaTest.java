@@ -118,7 +118,9 @@ class ModelsSchemaTest {
         Arbitrary<String> key = mostly(
                 mapping(
                         entry("env", mostly(Arbitraries.of("\"OPENAI_API_KEY\"", "\"_k\""), "\"a b\"", "\"1A\"", "1")),
-                        entry("file", text())),
+                        entry(
+                                "file",
+                                Arbitraries.oneOf(text(), Arbitraries.of("\"/run/key\"", "'C:\\k'", "\"k/key\"")))),
                 "\"inline\"",
                 "1",
                 "null");
