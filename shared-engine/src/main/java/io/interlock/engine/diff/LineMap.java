@@ -68,7 +68,7 @@ public final class LineMap {
             return new Anchor.WholeFile(patch.path());
         }
         CodeRange inside = new CodeRange(
-                path,
+                range.path(),
                 range.side(),
                 Math.max(range.start(), lines.first[best]),
                 Math.min(range.end(), lines.last[best]));
