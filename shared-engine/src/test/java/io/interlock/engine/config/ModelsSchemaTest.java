@@ -120,7 +120,7 @@ class ModelsSchemaTest {
                         entry("env", mostly(Arbitraries.of("\"OPENAI_API_KEY\"", "\"_k\""), "\"a b\"", "\"1A\"", "1")),
                         entry(
                                 "file",
-                                Arbitraries.oneOf(text(), Arbitraries.of("\"/run/key\"", "'C:\\k'", "\"k/key\"")))),
+                                Arbitraries.oneOf(text(), Arbitraries.of("\"/run/key\"", "\"C:/k\"", "\"k/key\"")))),
                 "\"inline\"",
                 "1",
                 "null");
