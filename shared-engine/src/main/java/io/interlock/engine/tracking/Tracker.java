@@ -2,13 +2,19 @@ package io.interlock.engine.tracking;
 
 import io.interlock.engine.diff.FilePatch;
 import io.interlock.engine.diff.FileTexts;
+import io.interlock.engine.model.FindingState;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.TrackedFinding;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Tells findings again. Pure; thread-safe. */
 public final class Tracker {
+
+    /** Most findings that are remembered after they were fixed. */
+    private static final int MAX_FIXED = 500;
 
     private Tracker() {}
 
@@ -41,7 +47,7 @@ public final class Tracker {
      * fixed when the lines it quotes are no longer there, and open otherwise, whether it said so again or not.
      */
     public static List<TrackedFinding> track(ReviewState before, Now now) {
-        return now.head().isEmpty() ? before.findings() : List.of();
+        return new Tracking(before, now).run();
     }
 
     /**
@@ -51,6 +57,23 @@ public final class Tracker {
      * @param tracked what {@link #track} gave for this state
      */
     public static List<TrackedFinding> keep(ReviewState before, List<TrackedFinding> tracked) {
-        return before.findings().isEmpty() ? tracked : List.copyOf(tracked);
+        Set<String> told = new HashSet<>();
+        List<TrackedFinding> there = new ArrayList<>();
+        List<TrackedFinding> fixed = new ArrayList<>();
+        for (TrackedFinding one : tracked) {
+            told.add(one.fingerprint().content());
+            (one.state() == FindingState.FIXED ? fixed : there).add(one);
+        }
+        before.findings().stream()
+                .filter(one -> one.state() == FindingState.FIXED
+                        && !told.contains(one.fingerprint().content()))
+                .forEach(fixed::add);
+        List<TrackedFinding> kept = new ArrayList<>(first(there, ReviewStates.MAX_FINDINGS));
+        kept.addAll(first(fixed, Math.min(MAX_FIXED, ReviewStates.MAX_FINDINGS - kept.size())));
+        return List.copyOf(kept);
+    }
+
+    private static List<TrackedFinding> first(List<TrackedFinding> findings, int most) {
+        return findings.subList(0, Math.min(most, findings.size()));
     }
 }
