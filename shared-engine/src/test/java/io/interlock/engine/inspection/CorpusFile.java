@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record CorpusFile(
         List<String> newLines,
         Set<String> traits,
         int size) {
+
+    /** The path after the change; the one before it for a file that goes. */
+    String path() {
+        return after != null ? after : Objects.requireNonNull(before);
+    }
 
     byte[] oldBytes() {
         return bytes(oldLines, "crlf-before");
