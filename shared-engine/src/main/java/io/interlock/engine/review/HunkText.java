@@ -25,6 +25,9 @@ final class HunkText {
             it; lines without a number count on from the one above. Numbers and signs are no part of the code: leave them \
             out of quotes and suggestions. ␍ is a carriage return.""";
 
+    /** Stands between hunks. */
+    static final String GAP = "@@\n";
+
     /** From this length on, marks before and after a run cost less than a sign on each line. */
     private static final int RUN = 8;
 
@@ -32,6 +35,9 @@ final class HunkText {
 
     private final StringBuilder out = new StringBuilder();
     private DiffLine.Kind run = DiffLine.Kind.CONTEXT;
+    private boolean started;
+    private boolean tell;
+    private int shownTo;
     private int next;
     private int nextRemoved;
 
@@ -80,6 +86,8 @@ final class HunkText {
                     .append('\n');
         }
         run = patch.type() == FilePatch.Type.ADDED ? DiffLine.Kind.ADDED : DiffLine.Kind.CONTEXT;
+        started = false;
+        shownTo = 0;
         next = 0;
         nextRemoved = 0;
     }
@@ -90,11 +98,17 @@ final class HunkText {
 
     private void write(HunkView view) {
         ShownLine head = view.head();
-        if (head != null && head.number() >= next) {
+        if (head != null && head.number() > shownTo) {
+            goTo(head.number());
             startRun(head.kind(), 1);
             line(head);
         }
         List<ShownLine> lines = view.lines().stream().filter(this::isNew).toList();
+        int first = firstStaying(lines);
+        boolean goesOn = first == 0 ? continuesRemoved(lines) : first == next;
+        if (!goesOn) {
+            goTo(first);
+        }
         for (int i = 0; i < lines.size(); i++) {
             ShownLine line = lines.get(i);
             if (i == 0 || lines.get(i - 1).kind() != line.kind()) {
@@ -104,9 +118,31 @@ final class HunkText {
         }
     }
 
+    private boolean continuesRemoved(List<ShownLine> lines) {
+        return !lines.isEmpty() && lines.get(0).number() == nextRemoved;
+    }
+
+    private static int firstStaying(List<ShownLine> lines) {
+        return lines.stream()
+                .filter(ShownLine::stays)
+                .mapToInt(ShownLine::number)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Goes on elsewhere in the file. */
+    private void goTo(int number) {
+        if (started) {
+            out.append(GAP);
+            run = DiffLine.Kind.CONTEXT;
+        }
+        next = number;
+        tell = true;
+    }
+
     /** Lines between two hunks can belong to both. */
     private boolean isNew(ShownLine line) {
-        return line.kind() != DiffLine.Kind.CONTEXT || line.number() >= next;
+        return line.kind() != DiffLine.Kind.CONTEXT || line.number() > shownTo;
     }
 
     private static int length(List<ShownLine> lines, int from) {
@@ -126,29 +162,30 @@ final class HunkText {
             out.append('@').append(sign(kind)).append('\n');
             run = kind;
         } else if (run != DiffLine.Kind.CONTEXT) {
-            out.append("@@\n");
+            out.append(GAP);
             run = DiffLine.Kind.CONTEXT;
         }
     }
 
     private void line(ShownLine line) {
-        boolean gap = line.stays() && line.number() != next;
-        if (gap && next > 0) {
-            out.append("@@\n");
-            run = DiffLine.Kind.CONTEXT;
+        if (line.stays() && line.number() != next) {
+            goTo(line.number());
         }
-        int follows = line.stays() ? next : nextRemoved;
+        boolean told = line.stays() ? tell || line.number() % NUMBERED == 0 : line.number() != nextRemoved;
         char sign = line.kind() == run ? ' ' : sign(line.kind());
-        boolean bare = sign == ' ' && line.text().isEmpty() && line.number() == follows;
-        if (!bare) {
-            if (line.number() != follows || line.stays() && line.number() % NUMBERED == 0) {
-                out.append(line.number());
-            }
+        if (told) {
+            out.append(line.number());
+        }
+        if (told || sign != ' ' || !line.text().isEmpty()) {
             out.append(sign).append(line.text());
         }
         out.append('\n');
+        started = true;
+        // Behind removed lines, whose numbers are those of before, counting starts again.
+        tell = !line.stays();
         if (line.stays()) {
-            next = line.number() + 1;
+            shownTo = line.number();
+            next = shownTo + 1;
         } else {
             nextRemoved = line.number() + 1;
         }

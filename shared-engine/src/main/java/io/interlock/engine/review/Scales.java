@@ -46,7 +46,8 @@ final class Scales {
     }
 
     private long cost(HunkView view) {
-        return Math.max(1, tokens.applyAsLong(HunkText.of(List.of(view))) - start);
+        long alone = tokens.applyAsLong(HunkText.of(List.of(view)));
+        return Math.max(1, alone - start + tokens.applyAsLong(HunkText.GAP));
     }
 
     /** Files of a component are read together; where none is known, those of a directory. */
