@@ -47,8 +47,32 @@ final class TreeTexts implements FileTexts {
         return known.orElse(null);
     }
 
+    @Override
+    public List<String> files(String folder, Side side) {
+        SourceTree tree = tree(side);
+        if (tree == null) {
+            return List.of();
+        }
+        String prefix = folder.isEmpty() ? "" : folder + '/';
+        return tree.list(folder).stream()
+                .filter(entry -> entry.kind() == TreeEntry.Kind.FILE)
+                .map(entry -> prefix + entry.name())
+                .toList();
+    }
+
+    @Override
+    public long size(String path, Side side) {
+        SourceTree tree = tree(side);
+        Blob blob = tree == null ? null : tree.read(List.of(path), 0).get(path);
+        return blob == null || blob.isMissing() ? -1 : blob.size();
+    }
+
+    private @Nullable SourceTree tree(Side side) {
+        return side == Side.LEFT ? base : head;
+    }
+
     private @Nullable List<String> read(String path, Side side) {
-        SourceTree tree = side == Side.LEFT ? base : head;
+        SourceTree tree = tree(side);
         Blob blob = tree == null ? null : tree.read(List.of(path), maxBytes).get(path);
         byte[] content = blob == null ? null : blob.content();
         return content == null || content.length > maxBytes || TextReader.hasNul(content) ? null : lines(content);
