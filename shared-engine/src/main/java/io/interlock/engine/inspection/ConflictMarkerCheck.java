@@ -98,13 +98,21 @@ final class ConflictMarkerCheck implements Check {
     }
 
     private static void lone(ChangedFile file, DiffLine line, char marker, Findings into) {
-        boolean counts = marker != '='
-                || file.language() != Language.PROSE
+        boolean counts = marker != '=' && (file.language() != Language.PROSE || isName(line.text()))
+                || marker == '='
+                        && file.language() != Language.PROSE
                         && file.language() != Language.OTHER
                         && file.lexed(line).code().startsWith("=======");
         if (counts) {
             into.add(file, List.of(line), remark(0.9, "A marker of an unresolved merge conflict is added."));
         }
+    }
+
+    /** Whether a marker names a branch or a commit; in prose it may be a quotation of a quotation. */
+    private static boolean isName(String text) {
+        String name = text.substring(WIDTH).strip();
+        int space = name.indexOf(' ');
+        return space < 0 || name.charAt(space + 1) == '(';
     }
 
     private static Remark remark(double confidence, String message) {

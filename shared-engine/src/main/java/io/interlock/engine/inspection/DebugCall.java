@@ -101,13 +101,17 @@ record DebugCall(String text, Kind kind, boolean statement) {
         return at == 0 || text.charAt(0) == '.' || isApart(code.charAt(at - 1));
     }
 
-    /** What ends with a letter must not be the beginning of a longer word, unless it is meant to be. */
+    /** What ends with a letter must be neither a part of a longer word nor the name of a thing. */
     private boolean endsWell(String code, int end) {
-        boolean open =
-                !Character.isLetter(text.charAt(text.length() - 1)) || text.endsWith("print") || text.endsWith("Print");
-        return open
-                || end >= code.length()
-                || !Character.isJavaIdentifierPart(code.charAt(end)) && code.charAt(end) != '.';
+        if (!Character.isLetter(text.charAt(text.length() - 1)) || text.endsWith("rint")) {
+            return true;
+        }
+        int next = end;
+        while (next < code.length() && code.charAt(next) == ' ') {
+            next++;
+        }
+        boolean apart = end >= code.length() || !Character.isJavaIdentifierPart(code.charAt(end));
+        return apart && (next >= code.length() || ":=,)[.?".indexOf(code.charAt(next)) < 0);
     }
 
     private static boolean beginsStatement(String code, int at) {

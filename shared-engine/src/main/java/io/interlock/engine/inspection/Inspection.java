@@ -10,7 +10,16 @@ import java.util.List;
 /** All deterministic checks of a change. Thread-safe. */
 public final class Inspection {
 
-    private static final List<Check> CHECKS = List.of(new ConflictMarkerCheck(), new LeftoverDebugCheck());
+    private static final List<Check> CHECKS = List.of(
+            new ConflictMarkerCheck(),
+            new LeftoverDebugCheck(),
+            new TodoAddedCheck(),
+            new MissingTestCheck(),
+            new LargeBinaryCheck(),
+            new WorkflowChangedCheck(),
+            new DependencyChangeCheck(),
+            new MigrationCheck(),
+            new LicenceHeaderCheck());
 
     private static final Comparator<ReviewFinding> BY_PLACE = Comparator.comparing(
                     (ReviewFinding finding) -> finding.range().path())

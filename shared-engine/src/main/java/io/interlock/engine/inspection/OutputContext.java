@@ -131,6 +131,11 @@ final class OutputContext {
 
     private OutputContext() {}
 
+    /** Whether a file is a program, a script or an example, which nothing calls. */
+    static boolean isProgram(ChangedFile file) {
+        return byPath(file.path()) || byText(file);
+    }
+
     /** Whether a print in a file is taken for output, unless its words say otherwise. */
     static boolean isOutput(ChangedFile file) {
         return byPath(file.path()) || byText(file) || printed(file);

@@ -1,0 +1,119 @@
+package io.interlock.engine.inspection;
+
+import io.interlock.engine.diff.DiffLine;
+import io.interlock.engine.diff.FilePatch;
+import io.interlock.engine.diff.Hunk;
+import io.interlock.engine.model.ReviewCategory;
+import io.interlock.engine.model.Severity;
+import io.interlock.engine.model.Side;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Public types and functions that come without a test where the code around them has tests. What only holds data, what
+ * is a program or an example, and what moved needs none.
+ */
+final class MissingTestCheck implements Check {
+
+    private static final int NAMED = 3;
+
+    /** A shorter name may be that of something else. */
+    private static final int TELLING = 8;
+
+    @Override
+    public String name() {
+        return "missing-test";
+    }
+
+    @Override
+    public void inspect(Change change, Findings into) {
+        ChangedTests tests = new ChangedTests(change);
+        Set<String> gone = null;
+        for (ChangedFile file : change.files()) {
+            if (isSubject(file)) {
+                gone = gone == null ? gone(change) : gone;
+                List<NewCode> untested = untested(file, gone);
+                if (!untested.isEmpty()) {
+                    judge(change, file, tests, untested, into);
+                }
+            }
+        }
+    }
+
+    private static boolean isSubject(ChangedFile file) {
+        return !file.isGone()
+                && !file.isTest()
+                && file.isOurs()
+                && Declaration.isKnown(file.language())
+                && file.patch().content() == FilePatch.Content.TEXT
+                && !OutputContext.isProgram(file);
+    }
+
+    /** Names that something with a name is taken away from: what is declared again was moved or changed. */
+    private static Set<String> gone(Change change) {
+        Set<String> gone = new HashSet<>();
+        for (ChangedFile file : change.files()) {
+            for (Hunk hunk : file.patch().hunks()) {
+                for (DiffLine line : hunk.lines()) {
+                    Declaration declared =
+                            line.kind() == DiffLine.Kind.REMOVED ? Declaration.in(file.language(), line.text()) : null;
+                    if (declared != null) {
+                        gone.add(declared.name());
+                    }
+                }
+            }
+        }
+        return gone;
+    }
+
+    private static List<NewCode> untested(ChangedFile file, Set<String> gone) {
+        List<NewCode> untested = new ArrayList<>();
+        for (Hunk hunk : file.patch().hunks()) {
+            for (NewCode code : NewCode.in(file, hunk)) {
+                if (!gone.contains(code.name()) && code.doesSomething()) {
+                    untested.add(code);
+                }
+            }
+        }
+        return untested;
+    }
+
+    private static void judge(
+            Change change, ChangedFile file, ChangedTests tests, List<NewCode> untested, Findings into) {
+        TestPlaces places = new TestPlaces(change.texts(), file);
+        Set<String> names = untested.stream().map(NewCode::name).collect(Collectors.toSet());
+        if (!tests.cover(file, places, names)) {
+            List<String> there = places.tests();
+            boolean known = there.stream().anyMatch(test -> places.isNamedAfter(test) && mentions(change, test, names));
+            if (!there.isEmpty() && !known) {
+                into.add(file, List.of(untested.get(0).line()), remark(untested));
+            }
+        }
+    }
+
+    private static boolean mentions(Change change, String test, Set<String> names) {
+        List<String> lines = change.texts().lines(test, Side.RIGHT);
+        List<String> telling =
+                names.stream().filter(name -> name.length() >= TELLING).toList();
+        return lines != null
+                && !telling.isEmpty()
+                && lines.stream().anyMatch(line -> telling.stream().anyMatch(line::contains));
+    }
+
+    private static Remark remark(List<NewCode> untested) {
+        String names = untested.stream()
+                .limit(NAMED)
+                .map(code -> "'" + code.name() + "'")
+                .collect(Collectors.joining(", "));
+        String more = untested.size() > NAMED ? " and " + (untested.size() - NAMED) + " more" : "";
+        return new Remark(
+                ReviewCategory.TESTS,
+                Severity.LOW,
+                0.6,
+                "No test of " + names + more + " comes with the change.",
+                "The code around it has tests, which will not notice when this breaks.");
+    }
+}
