@@ -21,7 +21,8 @@ public final class GuardHtml {
     public String render(GuardResult result) {
         StringBuilder out =
                 new StringBuilder(40_000 + Math.min(result.findings().size(), 2_000) * 700);
-        head(out, result);
+        String title = GuardWording.decision(result.decision()) + ": " + GuardWording.found(result);
+        HtmlPage.begin(out, info, title, Resource.text("guard.css"));
         header(out, result);
         out.append("<main>\n");
         GuardHtmlLists.approvals(out, result.approvals());
@@ -34,35 +35,13 @@ public final class GuardHtml {
         GuardHtmlLists.notExamined(out, result);
         GuardHtmlLists.suppressed(out, result.suppressed());
         GuardHtmlLists.problems(out, result.problems(), "Met on the way; nothing stopped because of them.");
-        if (!info.command().isEmpty()) {
-            out.append("<section><h2>Get this answer again</h2>\n<pre>").append(Markup.text(info.command()));
-            out.append("</pre></section>\n");
-        }
-        out.append("</main>\n<footer>Made by Interlock ").append(Markup.text(info.version()));
-        return out.append(". This page loads nothing from elsewhere. Values that were found are not in it.</footer>\n")
-                .append("</body>\n</html>\n")
-                .toString();
-    }
-
-    private void head(StringBuilder out, GuardResult result) {
-        String name = info.repository().isEmpty() ? "Interlock" : info.repository() + " - Interlock";
-        String title = GuardWording.decision(result.decision()) + ": " + GuardWording.found(result) + " - " + name;
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
-        out.append(" 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
-        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-        out.append(Markup.text(title)).append("</title>\n<style>");
-        out.append(Resource.text("page.css")).append(Resource.text("guard.css"));
-        out.append("</style>\n</head>\n<body>\n");
+        HtmlPage.command(out, info);
+        return HtmlPage.end(out, info, " Values that were found are not in it.");
     }
 
     private void header(StringBuilder out, GuardResult result) {
-        out.append("<header><div class=\"brand\">").append(HtmlReport.MARK).append("<span><b>Interlock</b>");
-        if (!info.repository().isEmpty()) {
-            out.append(" &nbsp;/&nbsp; ").append(Markup.text(info.repository()));
-        }
-        out.append("</span></div>\n<h1><em class=\"")
+        HtmlPage.brand(out, info);
+        out.append("<h1><em class=\"")
                 .append(GuardWording.action(result.decision()))
                 .append("\">");
         String decision = GuardWording.decision(result.decision());
@@ -70,11 +49,7 @@ public final class GuardHtml {
         out.append("</em> ").append(GuardWording.found(result)).append("</h1>\n<p class=\"range\">");
         ChangeSet change = result.change();
         if (change != null) {
-            out.append("<code>");
-            HtmlReport.side(out, change.base());
-            out.append("</code> &rarr; <code>");
-            HtmlReport.side(out, change.head());
-            out.append("</code> &nbsp;");
+            HtmlPage.range(out, change);
         }
         out.append(Markup.text(GuardWording.examined(result))).append("</p>\n");
         tiles(out, result);

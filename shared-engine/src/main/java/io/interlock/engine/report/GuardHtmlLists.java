@@ -47,6 +47,11 @@ final class GuardHtmlLists {
     /** Appends what was not examined by reason, below a note. */
     static void notExamined(StringBuilder out, List<NotExamined> notExamined, String note) {
         begin(out, "not-examined", "Not or not fully examined", notExamined.size(), note);
+        reasons(out, notExamined);
+    }
+
+    /** Appends the reasons why something was not examined and ends the list. */
+    static void reasons(StringBuilder out, List<NotExamined> notExamined) {
         List<Unexamined> reasons = Unexamined.byReason(notExamined);
         int shown = Math.min(reasons.size(), MAX_ITEMS);
         for (int i = 0; i < shown; i++) {
@@ -105,18 +110,21 @@ final class GuardHtmlLists {
         end(out, problems.size() - shown);
     }
 
-    private static void begin(StringBuilder out, String id, String title, int count, String note) {
+    /** Begins a list with its number and a note. */
+    static void begin(StringBuilder out, String id, String title, int count, String note) {
         out.append("<section id=\"").append(id).append("\"><h2>").append(title);
         out.append(" <span>").append(GuardWording.number(count)).append("</span></h2>\n");
         out.append("<p class=\"note\">").append(note).append("</p>\n<ul class=\"problems\">\n");
     }
 
-    private static void end(StringBuilder out, int rest) {
+    /** Ends a list of which so many are left out. */
+    static void end(StringBuilder out, int rest) {
         rest(out, rest);
         out.append("</ul></section>\n");
     }
 
-    private static void rest(StringBuilder out, int rest) {
+    /** Appends how many items are left out, when any are. */
+    static void rest(StringBuilder out, int rest) {
         if (rest > 0) {
             out.append("<li>and ").append(GuardWording.number(rest)).append(" more, all in the JSON result</li>\n");
         }

@@ -3,9 +3,7 @@ package io.interlock.engine.report;
 import io.interlock.engine.model.Action;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.GuardResult;
-import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RequiredApproval;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +21,8 @@ public final class GuardMarkdown {
     /** The most bytes that always fit into a comment on GitHub. */
     public static final int GITHUB_COMMENT_BYTES = 65_536;
 
-    private static final int LEAST_BYTES = 4_000;
-    /** Room for the number of rows left out and the names of all parts left out. */
-    private static final int RESERVE = 400;
-
     private static final int MAX_ROWS = 200;
     private static final int MAX_ITEMS = 50;
-    private static final int MAX_NAMES = 20;
 
     private final int maxBytes;
 
@@ -39,35 +32,36 @@ public final class GuardMarkdown {
      * @param maxBytes the most bytes to write as UTF-8, at least 4,000
      */
     public GuardMarkdown(int maxBytes) {
-        if (maxBytes < LEAST_BYTES) {
-            throw new IllegalArgumentException(
-                    "Cannot sum up a result in " + maxBytes + " bytes. Allow at least " + LEAST_BYTES + ".");
-        }
-        this.maxBytes = maxBytes;
+        this.maxBytes = BoundedMarkdown.checked(maxBytes);
     }
 
     /** The Markdown text, ended by a line feed. */
     public String render(GuardResult result) {
-        StringBuilder out = new StringBuilder(8_000);
-        out.append("### ").append(symbol(result.decision())).append(" Guardrails: ");
-        out.append(GuardWording.decision(result.decision())).append("\n\n");
-        out.append(cut(MarkdownText.text(GuardWording.found(result)) + "; "
-                + MarkdownText.text(GuardWording.examined(result)) + "\n\n"));
-        StringBuilder omitted = new StringBuilder();
-        int room = maxBytes - RESERVE - bytes(out);
-        room = add(out, approvals(result.approvals()), room, "the approvals", omitted);
-        String notExamined = notExamined(Unexamined.byReason(result.notExamined()));
-        String problems = problems(result.problems());
+        BoundedMarkdown out = new BoundedMarkdown(maxBytes, head(result));
+        String notExamined = notExamined(result);
+        String problems = MarkdownLists.problems(result.problems());
         String remedies = remedies(result.findings());
-        int besides = Math.min(room / 2, bytes(notExamined) + bytes(problems) + bytes(remedies));
-        room -= table(out, result.findings(), room - besides);
-        room = add(out, remedies, room, "what to do", omitted);
-        room = add(out, notExamined, room, "what was not examined", omitted);
-        add(out, problems, room, "the problems", omitted);
-        if (omitted.length() > 0) {
-            out.append("Left out for length: ").append(omitted).append(".\n");
+        out.part(approvals(result.approvals()), "the approvals");
+        if (!result.findings().isEmpty()) {
+            out.list(
+                    "| Severity | Where | What | Rule | Action |\n| --- | --- | --- | --- | --- |\n",
+                    new BoundedMarkdown.Items<>(result.findings(), GuardMarkdown::row),
+                    "\n",
+                    MAX_ROWS,
+                    notExamined,
+                    problems,
+                    remedies);
         }
-        return out.toString();
+        out.part(remedies, "what to do");
+        out.part(notExamined, "what was not examined");
+        out.part(problems, "the problems");
+        return out.end();
+    }
+
+    private static String head(GuardResult result) {
+        return "### " + symbol(result.decision()) + " Guardrails: " + GuardWording.decision(result.decision()) + "\n\n"
+                + cut(MarkdownText.text(GuardWording.found(result)) + "; "
+                        + MarkdownText.text(GuardWording.examined(result)) + "\n\n");
     }
 
     private static String symbol(Action decision) {
@@ -82,44 +76,6 @@ public final class GuardMarkdown {
     /** Names of checks are configured: a line of them must not fill the text. */
     private static String cut(String line) {
         return line.length() <= 2_000 ? line : "many checks ran; the JSON result names them\n\n";
-    }
-
-    private static int add(StringBuilder out, String part, int room, String what, StringBuilder omitted) {
-        int size = bytes(part);
-        if (size > room) {
-            omitted.append(omitted.length() == 0 ? "" : ", ").append(what);
-            return room;
-        }
-        out.append(part);
-        return room - size;
-    }
-
-    private static int bytes(CharSequence text) {
-        return text.toString().getBytes(StandardCharsets.UTF_8).length;
-    }
-
-    /** Appends the table and returns the bytes it takes. */
-    private static int table(StringBuilder out, List<Finding> findings, int room) {
-        if (findings.isEmpty()) {
-            return 0;
-        }
-        StringBuilder table =
-                new StringBuilder("| Severity | Where | What | Rule | Action |\n| --- | --- | --- | --- | --- |\n");
-        int used = bytes(table);
-        int shown = 0;
-        while (shown < findings.size() && shown < MAX_ROWS) {
-            String row = row(findings.get(shown));
-            used += bytes(row);
-            if (used > room) {
-                used -= bytes(row);
-                break;
-            }
-            table.append(row);
-            shown++;
-        }
-        String rest = "\n" + rest("", findings.size() - shown) + "\n";
-        out.append(table).append(rest);
-        return used + bytes(rest);
     }
 
     private static String row(Finding finding) {
@@ -166,52 +122,13 @@ public final class GuardMarkdown {
             out.append(MarkdownText.text(GuardWording.approvers(approval))).append(", because of ");
             out.append(MarkdownText.text(GuardWording.because(approval, 5))).append('\n');
         }
-        return out.append(rest("> - ", approvals.size() - shown)).append('\n').toString();
+        return out.append(BoundedMarkdown.rest("> - ", approvals.size() - shown))
+                .append('\n')
+                .toString();
     }
 
-    private static String notExamined(List<Unexamined> reasons) {
-        if (reasons.isEmpty()) {
-            return "";
-        }
-        int texts = 0;
-        StringBuilder items = new StringBuilder();
-        for (int i = 0; i < reasons.size(); i++) {
-            Unexamined reason = reasons.get(i);
-            texts += reason.places().size();
-            if (i < MAX_ITEMS) {
-                items.append("- ")
-                        .append(GuardWording.number(reason.places().size()))
-                        .append(": ");
-                items.append(MarkdownText.text(reason.reason())).append(" (");
-                items.append(MarkdownText.text(reason.names(MAX_NAMES))).append(")\n");
-            }
-        }
-        items.append(rest("- ", reasons.size() - MAX_ITEMS));
-        return details(Wording.count(texts, "text") + " not or not fully examined", items);
-    }
-
-    private static String problems(List<Problem> problems) {
-        if (problems.isEmpty()) {
-            return "";
-        }
-        StringBuilder items = new StringBuilder();
-        int shown = Math.min(problems.size(), MAX_ITEMS);
-        for (int i = 0; i < shown; i++) {
-            Problem problem = problems.get(i);
-            String where = TableReport.where(problem);
-            items.append("- ").append(MarkdownText.text(where.isEmpty() ? "" : where + ": "));
-            items.append(MarkdownText.text(problem.message())).append(' ');
-            items.append(MarkdownText.text(problem.remedy())).append('\n');
-        }
-        items.append(rest("- ", problems.size() - shown));
-        return details(Wording.count(problems.size(), "problem"), items);
-    }
-
-    private static String rest(String bullet, int rest) {
-        return rest > 0 ? bullet + "and " + GuardWording.number(rest) + " more\n" : "";
-    }
-
-    private static String details(String title, CharSequence content) {
-        return "<details><summary>" + title + "</summary>\n\n" + content + "\n</details>\n\n";
+    private static String notExamined(GuardResult result) {
+        String title = Wording.count(result.notExamined().size(), "text") + " not or not fully examined";
+        return MarkdownLists.reasons(title, Unexamined.byReason(result.notExamined()));
     }
 }

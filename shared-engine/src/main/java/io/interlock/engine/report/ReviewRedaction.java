@@ -65,8 +65,18 @@ public final class ReviewRedaction {
                 tracked.state(),
                 tracked.fingerprint(),
                 before == null ? null : range(before),
-                tracked.since(),
+                isId(tracked.since()) ? tracked.since() : texts.text(tracked.since()),
                 texts.text(tracked.reason()));
+    }
+
+    /** Whether it is an object id and cannot be anything else. */
+    private static boolean isId(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.digit(text.charAt(i), 16) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private ReviewFinding finding(ReviewFinding finding) {

@@ -39,9 +39,19 @@ public final class ReviewVerdict {
         return verdict.answer() + cost(result.usage());
     }
 
-    /** How many findings and what became of those of before; empty when there were none and are none. */
-    static String found(ReviewResult result) {
-        return new ReviewVerdict(result, ReviewCoverage.of(result.coverage())).found();
+    /** The verdict in a few words, for a heading. */
+    static String heading(ReviewResult result) {
+        int findings = ReviewWording.disturbing(result.findings()).size();
+        if (findings > 0) {
+            return GuardWording.number(findings) + (findings == 1 ? " finding" : " findings");
+        }
+        return switch (result.outcome()) {
+            case NOTHING_CHANGED -> "Nothing changed";
+            case REVIEWED -> "Passed";
+            case PARTLY_REVIEWED -> "Partly reviewed";
+            case CHECKS_ONLY -> "Not reviewed by a model";
+            case NOT_REVIEWED -> "Nothing was examined";
+        };
     }
 
     private String answer() {

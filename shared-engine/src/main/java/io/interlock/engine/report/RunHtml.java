@@ -25,7 +25,7 @@ public final class RunHtml {
     /** The page, in a form to be encoded as UTF-8. */
     public String render(RunReport report) {
         StringBuilder out = new StringBuilder(30_000 + report.steps().size() * 600);
-        head(out, report);
+        HtmlPage.begin(out, info, RunWording.headline(report), Resource.text("run-page.css"));
         header(out, report);
         out.append("<main>\n");
         next(out, RunWording.next(report));
@@ -39,29 +39,12 @@ public final class RunHtml {
                     out, report.notExamined(), "Nothing is said of these texts, or of parts of them.");
         }
         GuardHtmlLists.problems(out, report.problems(), "What went wrong, and what can be done about it.");
-        out.append("</main>\n<footer>Made by Interlock ").append(Markup.text(info.version()));
-        return out.append(". This page loads nothing from elsewhere.</footer>\n</body>\n</html>\n")
-                .toString();
-    }
-
-    private void head(StringBuilder out, RunReport report) {
-        String name = info.repository().isEmpty() ? "Interlock" : info.repository() + " - Interlock";
-        out.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-        out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src");
-        out.append(" 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
-        out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out.append("<meta name=\"referrer\" content=\"no-referrer\">\n<title>");
-        out.append(Markup.text(RunWording.headline(report) + " - " + name)).append("</title>\n<style>");
-        out.append(Resource.text("page.css")).append(Resource.text("run-page.css"));
-        out.append("</style>\n</head>\n<body>\n");
+        return HtmlPage.end(out, info, "");
     }
 
     private void header(StringBuilder out, RunReport report) {
-        out.append("<header><div class=\"brand\">").append(HtmlReport.MARK).append("<span><b>Interlock</b>");
-        if (!info.repository().isEmpty()) {
-            out.append(" &nbsp;/&nbsp; ").append(Markup.text(info.repository()));
-        }
-        out.append("</span></div>\n<h1>").append(Markup.name(report.workflow()));
+        HtmlPage.brand(out, info);
+        out.append("<h1>").append(Markup.name(report.workflow()));
         out.append(" <em class=\"").append(RunWording.word(report.status())).append("\">");
         out.append(RunWording.standing(report.status())).append("</em>");
         out.append(report.partial() ? " <small>partial</small>" : "").append("</h1>\n<p class=\"range\">Run <code>");
@@ -92,18 +75,13 @@ public final class RunHtml {
         for (RunReport.Step step : report.steps()) {
             done += step.status().isFinal() ? 1 : 0;
         }
-        tile(out, done + " / " + report.steps().size(), "steps ended", "");
-        tile(out, RunWording.duration(Duration.between(report.created(), report.updated())), "elapsed", "");
-        tile(out, report.usage().cost().toString(), "paid for models", "");
-        tile(out, GuardWording.number(report.usage().tokens()), "tokens", "");
-        tile(out, GuardWording.number(report.usage().calls()), "model calls", "");
-        tile(out, Long.toString(open), open == 1 ? "open gate" : "open gates", open == 0 ? "" : "warn");
+        HtmlPage.tile(out, done + " / " + report.steps().size(), "steps ended", "");
+        HtmlPage.tile(out, RunWording.duration(Duration.between(report.created(), report.updated())), "elapsed", "");
+        HtmlPage.tile(out, report.usage().cost().toString(), "paid for models", "");
+        HtmlPage.tile(out, GuardWording.number(report.usage().tokens()), "tokens", "");
+        HtmlPage.tile(out, GuardWording.number(report.usage().calls()), "model calls", "");
+        HtmlPage.tile(out, Long.toString(open), open == 1 ? "open gate" : "open gates", open == 0 ? "" : "warn");
         out.append("</ul>\n");
-    }
-
-    private static void tile(StringBuilder out, String value, String label, String style) {
-        out.append("<li class=\"").append(style).append("\"><b>").append(Markup.text(value));
-        out.append("</b>").append(label).append("</li>");
     }
 
     private static void next(StringBuilder out, List<String> commands) {

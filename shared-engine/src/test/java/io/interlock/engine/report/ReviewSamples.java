@@ -273,7 +273,8 @@ final class ReviewSamples {
                 text,
                 text + "\n```\n" + text,
                 new Source(kind, text));
-        return new TrackedFinding(finding, state, new Fingerprint("f".repeat(32), text, text, 7), before, text, text);
+        return new TrackedFinding(
+                finding, state, new Fingerprint("f".repeat(32), "e".repeat(32), "d".repeat(16), 7), before, text, text);
     }
 
     /** So many findings, each in a file of its own, and as many binary files. */
