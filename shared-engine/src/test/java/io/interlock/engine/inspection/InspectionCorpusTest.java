@@ -90,9 +90,15 @@ class InspectionCorpusTest {
         }
         System.out.println(scores.table() + String.join("\n", scores.wrong()));
 
-        disturbing.forEach(System.out::println);
+        assertThat(disturbing).isEmpty();
         assertThat(misquoted).isEmpty();
-        assertThat(scores.byRule().keySet()).isNotEmpty();
+        assertThat(scores.byRule().keySet()).isSubsetOf(Inspection.all());
+        assertThat(scores.all().recall()).isGreaterThanOrEqualTo(0.95);
+        assertThat(scores.all().precision()).isGreaterThanOrEqualTo(0.95);
+        assertThat(scores.byRule()).allSatisfy((rule, score) -> {
+            assertThat(score.recall()).as(rule).isGreaterThanOrEqualTo(0.8);
+            assertThat(score.precision()).as(rule).isGreaterThanOrEqualTo(0.8);
+        });
     }
 
     /** The lines of a file of a case. */
