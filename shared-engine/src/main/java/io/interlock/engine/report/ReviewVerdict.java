@@ -140,7 +140,11 @@ public final class ReviewVerdict {
         }
         reasons(out, coverage.unread(), "");
         reasons(out, coverage.files(), coverage.files().size() == 1 ? " file" : " files");
-        return out.toString();
+        int texts = result.notExamined().size();
+        out.append(texts == 0 ? "" : ", " + Wording.count(texts, "text") + " not or not fully examined");
+        int problems = result.problems().size();
+        return out.append(problems == 0 ? "" : "; " + Wording.count(problems, "problem"))
+                .toString();
     }
 
     private String before() {

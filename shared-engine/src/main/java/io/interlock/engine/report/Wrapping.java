@@ -28,7 +28,12 @@ final class Wrapping {
                 out.append('\n');
                 used = 0;
             }
-            out.append(used == 0 ? margin : " ").append(word);
+            if (used == 0) {
+                // at the start of a line a CI runner takes for a command what within it is text
+                out.append(margin).append(PrintableText.of(word));
+            } else {
+                out.append(' ').append(word);
+            }
             used += columns + (used == 0 ? 0 : 1);
             at = end + 1;
         }

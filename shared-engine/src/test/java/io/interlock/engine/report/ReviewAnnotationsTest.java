@@ -28,8 +28,8 @@ class ReviewAnnotationsTest {
                         Output for debugging is left.%0Amoved from web/app.js:3, check debug-output
                         ::notice title=interlock review::5 findings (1 critical, 1 high, 2 medium, 1 low; 3 new, 1 open, \
                         1 moved), 1 note, 1 fixed, 1 won't fix; 4 of 5 hunks reviewed by claude-sonnet (1 of them before \
-                        this push), 1 not (the budget is spent), 2 files not (1 lock file, 1 binary); $0.0420, 31,200 \
-                        tokens%0Anot reviewed: the budget is spent (src/main/java/Orders.java:200-229)%0Anot reviewed: \
+                        this push), 1 not (the budget is spent), 2 files not (1 lock file, 1 binary), 1 text not or not \
+                        fully examined; 1 problem; $0.0420, 31,200 tokens%0Anot reviewed: the budget is spent (src/main/java/Orders.java:200-229)%0Anot reviewed: \
                         lock file (package-lock.json)%0Anot reviewed: binary (logo.png)%0Anot reviewed: too long (pull \
                         request body)%0A1 problem
                         """);

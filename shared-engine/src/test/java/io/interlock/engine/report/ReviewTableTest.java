@@ -20,7 +20,8 @@ class ReviewTableTest {
         assertThat(new ReviewTable(false, 0).render(ReviewSamples.mixed())).isEqualTo("""
                         5 findings (1 critical, 1 high, 2 medium, 1 low; 3 new, 1 open, 1 moved), 1 note, 1 fixed, \
                         1 won't fix; 4 of 5 hunks reviewed by claude-sonnet (1 of them before this push), \
-                        1 not (the budget is spent), 2 files not (1 lock file, 1 binary); $0.0420, 31,200 tokens
+                        1 not (the budget is spent), 2 files not (1 lock file, 1 binary), 1 text not or \
+                        not fully examined; 1 problem; $0.0420, 31,200 tokens
                           1 of 2 calls failed
 
                         src/main/java/Orders.java:9-10 (before)  critical  security  removed-check  new
@@ -134,6 +135,13 @@ class ReviewTableTest {
         assertThat(new ReviewTable(true, 0).render(ReviewSamples.of(Outcome.NOT_REVIEWED)))
                 .doesNotContain(ESCAPE + "32m");
         assertThat(new ReviewTable(false, 0).render(ReviewSamples.mixed())).doesNotContain(ESCAPE);
+    }
+
+    @Test
+    void a_broken_line_begins_no_command_of_a_runner() {
+        StringBuilder out = new StringBuilder();
+        Wrapping.append(out, "These words are long enough ::error::for a second line", 2, 30);
+        assertThat(out).hasToString("  These words are long enough\n  \\072:error::for a second line\n");
     }
 
     @Property(tries = 300)
