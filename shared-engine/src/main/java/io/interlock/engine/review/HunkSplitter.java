@@ -8,7 +8,7 @@ import java.util.function.ToLongFunction;
 final class HunkSplitter {
 
     /** Number, sign, and the marks before and behind runs and gaps. */
-    private static final int MARKS = 12;
+    private static final int MARKS = 8;
 
     private final ToLongFunction<String> tokens;
 

@@ -5,21 +5,28 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import io.interlock.engine.diff.FilePatch;
 import io.interlock.engine.diff.Hunk;
+import io.interlock.engine.llm.CallBudget;
+import io.interlock.engine.llm.ModelCall;
+import io.interlock.engine.llm.ReplyMemory;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.HunkCoverage;
+import io.interlock.engine.model.HunkCoverage.Status;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
  * Measures how many tokens a model is sent of real changes, beside the packing of PR-Agent, both counted with the encoding
- * o200k_base.
+ * o200k_base. "Shown" is what is shown of the change; "sent" is the whole of the requests that review it, with instructions
+ * and the schema of the reply. The second look, which the peer does not take, is counted for three findings a request.
  *
  * <p>Usage: {@code bench/review CLONES LIST}: a directory with clones at {@code owner/name}, and a file with a line
  * {@code owner/name commit} for each change, which is what the commit brought to its first parent.
@@ -28,7 +35,7 @@ public final class MeasureReview {
 
     private static final Encoding ENCODING = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
-    /** What is left of a request of 24,000 tokens for hunks. */
+    /** About what is left of a request of 24,000 tokens for hunks. */
     private static final long ROOM = 21_000;
 
     private final Path clones;
@@ -40,8 +47,7 @@ public final class MeasureReview {
 
     public static void main(String[] args) throws IOException {
         MeasureReview measure = new MeasureReview(Path.of(args[0]));
-        System.out.println("change                              files hunks | ours: tokens hunks | peer: tokens hunks |"
-                + " same hunks: ours   peer  ratio | sent ratio | second push | unlisted |   ms");
+        System.out.println(Row.TITLE);
         for (String line : Files.readAllLines(Path.of(args[1]))) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] fields = line.trim().split("\\s+");
@@ -55,75 +61,63 @@ public final class MeasureReview {
         return ENCODING.countTokensOrdinary(text);
     }
 
-    private static Packing pack(ReviewInput input) {
-        return new Packer(ReviewSettings.DEFAULT, MeasureReview::tokens).pack(input, ROOM);
-    }
-
-    private static long sent(Packing packing) {
-        return packing.batches().stream()
-                .mapToLong(batch -> tokens(batch.text()))
-                .sum();
-    }
-
-    private static Set<String> hunks(Packing packing) {
-        return packing.batches().stream()
-                .flatMap(batch -> batch.parts().stream())
-                .map(part -> part.hunk().id())
-                .collect(Collectors.toSet());
-    }
-
     private void measure(String repository, String commit) {
         try (PullRequest pull = new PullRequest(clones.resolve(repository), commit)) {
             long start = System.nanoTime();
-            Packing ours = pack(pull.input(Set.of()));
+            Review ours = Review.of(pull.input(Set.of()));
             long ms = (System.nanoTime() - start) / 1_000_000;
             PeerPacking peer = new PeerPacking(MeasureReview::tokens, pull.texts(), pull.languages());
             PeerPacking.Sent theirs = peer.pack(pull.patches());
-            Set<String> both = new HashSet<>(hunks(ours));
+            Set<String> both = new HashSet<>(ours.read());
             both.retainAll(theirs.hunks());
-            Packing oursOfBoth = pack(pull.input(without(pull, both)));
-            long theirsOfBoth = peer.pack(only(pull, both)).tokens();
-            int all = pull.patches().stream()
-                    .mapToInt(patch -> patch.hunks().size())
-                    .sum();
+            ReviewInput second = pull.input(allButOne(pull, ours.read()));
             Row row = new Row(
                     repository + " " + commit,
                     pull.patches().size(),
-                    all,
-                    sent(ours),
-                    hunks(ours).size(),
-                    theirs.tokens(),
+                    without(pull, Set.of()).size(),
+                    both.size(),
+                    shown(pull.input(without(pull, both))),
+                    peer.pack(only(pull, both)).tokens(),
+                    ours.read().size(),
+                    ours.sent(),
+                    ours.again(),
                     theirs.hunks().size(),
-                    sent(oursOfBoth),
-                    theirsOfBoth,
-                    secondPush(pull, hunks(ours), sent(ours)),
-                    unlisted(pull, ours),
+                    theirs.tokens() + PeerPacking.INSTRUCTIONS,
+                    (double) shown(second) / shown(pull.input(Set.of())),
+                    (double) Review.of(second).sent() / ours.sent(),
+                    without(pull, ours.told()).size(),
                     ms);
             rows.add(row);
             System.out.println(row.text());
         }
     }
 
-    /** The largest share of the first review that one more hunk costs, for hunks that are not larger than the median. */
-    private static double secondPush(PullRequest pull, Set<String> reviewed, long first) {
-        Set<String> seen = new HashSet<>(reviewed);
-        List<Hunk> hunks = pull.patches().stream()
+    /** All but the one in the middle: what was read before when a push changes one hunk. */
+    private static Set<String> allButOne(PullRequest pull, Set<String> read) {
+        List<String> hunks = pull.patches().stream()
                 .flatMap(patch -> patch.hunks().stream())
-                .filter(hunk -> reviewed.contains(hunk.id()))
+                .map(Hunk::id)
+                .filter(read::contains)
                 .toList();
-        if (hunks.isEmpty()) {
-            return 0;
-        }
-        Hunk changed = hunks.get(hunks.size() / 2);
-        seen.remove(changed.id());
-        return (double) sent(pack(pull.input(seen))) / first;
+        return hunks.isEmpty()
+                ? read
+                : read.stream()
+                        .filter(id -> !id.equals(hunks.get(hunks.size() / 2)))
+                        .collect(Collectors.toSet());
     }
 
-    private static Set<String> without(PullRequest pull, Set<String> wanted) {
+    private static long shown(ReviewInput input) {
+        Packing packing = new Packer(ReviewSettings.DEFAULT, MeasureReview::tokens).pack(input, ROOM);
+        return packing.batches().stream()
+                .mapToLong(batch -> tokens(batch.text()))
+                .sum();
+    }
+
+    private static Set<String> without(PullRequest pull, Set<String> ids) {
         return pull.patches().stream()
                 .flatMap(patch -> patch.hunks().stream())
                 .map(Hunk::id)
-                .filter(id -> !wanted.contains(id))
+                .filter(id -> !ids.contains(id))
                 .collect(Collectors.toSet());
     }
 
@@ -149,86 +143,131 @@ public final class MeasureReview {
         return only;
     }
 
-    /** Hunks that are in no request and of which the coverage gives no reason. */
-    private static int unlisted(PullRequest pull, Packing packing) {
-        Set<String> told = new HashSet<>(hunks(packing));
-        for (FileCoverage file : packing.coverage()) {
-            for (HunkCoverage hunk : file.hunks()) {
-                if (!hunk.reason().isEmpty()) {
-                    told.add(hunk.id());
-                }
-            }
-        }
-        return without(pull, told).size();
-    }
-
     private void summary() {
+        List<Row> many = rows.stream().filter(row -> row.read >= 10).toList();
+        List<Row> large = rows.stream().filter(row -> row.sent >= 15_000).toList();
         System.out.printf(
                 Locale.ROOT,
-                "%d changes: same hunks %.3f in all, %.3f in the median; as sent %.3f in all, %.3f in the median;"
-                        + " unlisted hunks %d%n",
+                "%d changes; shown of the same hunks: %.3f in all, %.3f in the median; sent for a hunk: %.3f in all, %.3f in"
+                        + " the median%n",
                 rows.size(),
-                (double) rows.stream().mapToLong(Row::oursOfBoth).sum()
-                        / rows.stream().mapToLong(Row::theirsOfBoth).sum(),
-                median(rows.stream()
-                        .filter(row -> row.theirsOfBoth > 0)
-                        .map(Row::ratio)
-                        .sorted()
-                        .toList()),
-                (double) rows.stream().mapToLong(Row::ours).sum()
-                        / rows.stream().mapToLong(Row::theirs).sum(),
-                median(rows.stream()
-                        .filter(row -> row.theirs > 0)
-                        .map(Row::sentRatio)
-                        .sorted()
-                        .toList()),
-                rows.stream().mapToInt(Row::unlisted).sum());
+                sum(rows, row -> row.shown) / sum(rows, row -> row.peerShown),
+                median(rows, Row::shownRatio),
+                sum(rows, row -> row.sent)
+                        / sum(rows, row -> row.read)
+                        / (sum(rows, row -> row.peerSent) / sum(rows, row -> row.peerRead)),
+                median(rows, Row::sentRatio));
+        System.out.printf(
+                Locale.ROOT,
+                "second push, median: shown %.3f in the %d changes with 10 hunks or more; sent %.3f in the %d changes that"
+                        + " took 15,000 tokens or more; hunks not told of: %d%n",
+                median(many, row -> row.pushShown),
+                many.size(),
+                median(large, row -> row.pushSent),
+                large.size(),
+                (long) sum(rows, row -> row.untold));
     }
 
-    private static double median(List<Double> sorted) {
-        int middle = sorted.size() / 2;
-        return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    private static double sum(List<Row> rows, ToDoubleFunction<Row> number) {
+        return rows.stream().mapToDouble(number).sum();
+    }
+
+    private static double median(List<Row> rows, ToDoubleFunction<Row> number) {
+        double[] sorted = rows.stream()
+                .mapToDouble(number)
+                .filter(Double::isFinite)
+                .sorted()
+                .toArray();
+        int middle = sorted.length / 2;
+        if (sorted.length == 0) {
+            return Double.NaN;
+        }
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /**
+     * A review with a model that counts.
+     *
+     * @param sent tokens of the requests that review
+     * @param again tokens of the second look
+     * @param read ids of hunks that it read
+     * @param told ids of hunks that it read or gives a reason for
+     */
+    private record Review(long sent, long again, Set<String> read, Set<String> told) {
+
+        static Review of(ReviewInput input) {
+            CountingModels models = new CountingModels(MeasureReview::tokens);
+            ModelCall.Caller caller = new ModelCall.Caller(
+                    "", "", "review", Duration.ofMinutes(5), CallBudget.UNLIMITED, ReplyMemory.NONE);
+            Reviewed reviewed = new Reviewer(ScriptedReviews.settings(), ScriptedReviews.GUARD)
+                    .review(input, new Reviewer.Asking(models, caller, line -> {}))
+                    .join();
+            Set<String> read = new HashSet<>();
+            Set<String> told = new HashSet<>();
+            for (FileCoverage file : reviewed.coverage()) {
+                for (HunkCoverage hunk : file.hunks()) {
+                    if (hunk.status() == Status.REVIEWED) {
+                        read.add(hunk.id());
+                    }
+                    if (hunk.isReviewed() || !hunk.reason().isEmpty()) {
+                        told.add(hunk.id());
+                    }
+                }
+            }
+            return new Review(models.first.get(), models.second.get(), read, told);
+        }
     }
 
     private record Row(
             String name,
             int files,
             int hunks,
-            long ours,
-            int ourHunks,
-            long theirs,
-            int theirHunks,
-            long oursOfBoth,
-            long theirsOfBoth,
-            double secondPush,
-            int unlisted,
+            int both,
+            long shown,
+            long peerShown,
+            int read,
+            long sent,
+            long again,
+            int peerRead,
+            long peerSent,
+            double pushShown,
+            double pushSent,
+            int untold,
             long ms) {
 
-        double ratio() {
-            return (double) oursOfBoth / theirsOfBoth;
+        static final String TITLE = "                                                  | shown of the same hunks    |"
+                + " ours                  | peer           | sent for | second push | not  |\n"
+                + "change                               files hunks | hunks   ours   peer  ratio |"
+                + " hunks    sent  again  | hunks    sent  |  a hunk  | shown  sent | told |    ms";
+
+        double shownRatio() {
+            return (double) shown / peerShown;
         }
 
         double sentRatio() {
-            return (double) ours / theirs;
+            return (double) sent / read / ((double) peerSent / peerRead);
         }
 
         String text() {
             return String.format(
                     Locale.ROOT,
-                    "%-36s %4d %5d | %11d %6d | %11d %6d | %16d %6d  %.3f |      %.3f |       %.3f | %8d | %4d",
+                    "%-36s %5d %5d | %5d %6d %6d  %.3f | %5d %8d %5d | %5d %8d |   %.3f  | %.3f %.3f | %4d | %5d",
                     name,
                     files,
                     hunks,
-                    ours,
-                    ourHunks,
-                    theirs,
-                    theirHunks,
-                    oursOfBoth,
-                    theirsOfBoth,
-                    ratio(),
+                    both,
+                    shown,
+                    peerShown,
+                    shownRatio(),
+                    read,
+                    sent,
+                    again,
+                    peerRead,
+                    peerSent,
                     sentRatio(),
-                    secondPush,
-                    unlisted,
+                    pushShown,
+                    pushSent,
+                    untold,
                     ms);
         }
     }

@@ -52,7 +52,7 @@ class PackerPropertyTest {
                 plain.checks());
     }
 
-    @Property
+    @Property(tries = 300)
     void every_hunk_is_told_of_once_and_is_in_a_request_if_it_counts_as_reviewed(
             @ForAll long seed,
             @ForAll @IntRange(max = 20) int files,
@@ -87,7 +87,7 @@ class PackerPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void no_request_is_larger_than_there_is_room_and_there_are_no_more_than_allowed(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 30) int files,
@@ -100,7 +100,7 @@ class PackerPropertyTest {
         });
     }
 
-    @Property
+    @Property(tries = 300)
     void the_same_change_gives_the_same_requests(
             @ForAll long seed, @ForAll @IntRange(max = 12) int files, @ForAll @IntRange(max = 2_000) int room) {
         Packing once = pack(EditedFiles.random(seed, files).input(Set.of()), Depth.NORMAL, 2, room);
@@ -108,7 +108,7 @@ class PackerPropertyTest {
         assertThat(again).isEqualTo(once);
     }
 
-    @Property
+    @Property(tries = 300)
     void every_line_is_shown_at_its_number_with_its_sign_and_none_twice_in_a_request(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 8) int files,
@@ -126,7 +126,7 @@ class PackerPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void all_changed_lines_of_a_reviewed_hunk_are_shown(
             @ForAll long seed,
             @ForAll @IntRange(min = 1, max = 8) int files,
@@ -152,7 +152,7 @@ class PackerPropertyTest {
         }
     }
 
-    @Property
+    @Property(tries = 300)
     void what_was_read_before_is_not_sent_again(@ForAll long seed, @ForAll @IntRange(min = 1, max = 8) int files) {
         EditedFiles change = EditedFiles.random(seed, files);
         Set<String> seen = pack(change.input(Set.of()), Depth.NORMAL, 4, 100_000).batches().stream()
