@@ -2,6 +2,7 @@ package io.interlock.engine.cli;
 
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
+import io.interlock.engine.config.ReviewConfigReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,6 +34,8 @@ final class InitCommand implements Callable<Integer> {
 
     static final String ORCHESTRATOR_STARTER = "starter-orchestrator.yaml";
 
+    static final String REVIEW_STARTER = "starter-review.yaml";
+
     static final String MODELS_STARTER = "starter-models.yaml";
 
     private static final String NEXT = """
@@ -51,6 +56,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--workflow", description = "Write .interlock/orchestrator.yaml and models.yaml instead.")
     private boolean workflow;
+
+    @Option(names = "--review", description = "Write .interlock/review.yaml instead.")
+    private boolean review;
 
     @Option(names = "--force", description = "Overwrite the file when it is already there.")
     private boolean force;
@@ -82,19 +90,30 @@ final class InitCommand implements Callable<Integer> {
 
     /** What is written, with what it is made from. */
     private Map<String, String> files() {
-        if (guardrails && workflow) {
-            throw new UsageException("--guardrails and --workflow exclude each other", "Call it once for each.");
-        }
+        requireOne();
         Map<String, String> files = new LinkedHashMap<>();
         if (workflow) {
             files.put(ORCHESTRATOR_FILE, ORCHESTRATOR_STARTER);
             files.put(MODELS_FILE, MODELS_STARTER);
         } else if (guardrails) {
             files.put(GuardrailsConfigReader.DEFAULT_FILE, GUARDRAILS_STARTER);
+        } else if (review) {
+            files.put(ReviewConfigReader.DEFAULT_FILE, REVIEW_STARTER);
         } else {
             files.put(ComponentsConfigReader.DEFAULT_FILE, STARTER);
         }
         return files;
+    }
+
+    private void requireOne() {
+        List<String> given = new ArrayList<>(3);
+        OptionsBuilder.addIf(given, guardrails, "--guardrails");
+        OptionsBuilder.addIf(given, workflow, "--workflow");
+        OptionsBuilder.addIf(given, review, "--review");
+        if (given.size() > 1) {
+            throw new UsageException(
+                    given.get(0) + " and " + given.get(1) + " exclude each other", "Call it once for each.");
+        }
     }
 
     /** All or none: a start that is half there helps nobody. */

@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         header = "Lets agents and changes through CI only when the signals allow it.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
-        optionListHeading = "%nOptions:%n",
+        optionListHeading = "Options:%n",
         footer = {"", "interlock help affected   all about a command"},
         mixinStandardHelpOptions = true,
         sortOptions = false,

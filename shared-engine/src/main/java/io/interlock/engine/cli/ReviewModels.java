@@ -18,18 +18,17 @@ import org.jspecify.annotations.Nullable;
 /** Which model reviews, whether it can be asked at all, and the way to it. */
 final class ReviewModels {
 
-    private static final String HOW = "name one with --model, such as --model claude-sonnet-4-5, or list models in"
-            + " .interlock/models.yaml of the base";
+    private static final String HOW = "name one with --model, or list models in .interlock/models.yaml of the base";
 
     private final ReviewOptions options;
     private final ReviewPolicy policy;
-    private final RunKeys keys;
+    private final KeyFinder keys;
     private final CliEnvironment environment;
 
-    ReviewModels(ReviewOptions options, ReviewPolicy policy, CliEnvironment environment, Path directory) {
+    ReviewModels(ReviewOptions options, ReviewPolicy policy, CliEnvironment environment) {
         this.options = options;
         this.policy = policy;
-        this.keys = new RunKeys(environment, directory);
+        this.keys = new KeyFinder(environment);
         this.environment = environment;
     }
 

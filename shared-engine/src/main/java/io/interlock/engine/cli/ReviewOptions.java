@@ -110,7 +110,6 @@ record ReviewOptions(
     static final class Builder extends OptionsBuilder<ReviewOptions, ReviewFormat> {
 
         private static final String NONE = "none";
-        private static final int LONGEST_TAG = 35;
         private static final int LONGEST_REASON = 1000;
 
         @Nullable String diff;
@@ -177,12 +176,7 @@ record ReviewOptions(
          * @throws UsageException when it is no language tag
          */
         void language(String tag) {
-            boolean valid = tag.length() >= 2 && tag.length() <= LONGEST_TAG;
-            for (int i = 0; i < tag.length(); i++) {
-                char c = tag.charAt(i);
-                valid &= c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-';
-            }
-            if (!valid) {
+            if (!ReviewSettings.isLanguage(tag)) {
                 throw new UsageException("--language '" + tag + "' is no language tag", "Write one such as en or ko.");
             }
             language = tag;

@@ -4,6 +4,7 @@ import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.scm.Branches;
+import io.interlock.engine.tracking.Dismissals;
 import io.interlock.engine.tracking.ReviewState;
 import io.interlock.engine.tracking.ReviewStateException;
 import io.interlock.engine.tracking.ReviewStates;
@@ -156,10 +157,19 @@ final class ReviewStateFile {
                     "There is no review of this change yet: '" + path + "' is not there",
                     "Run 'interlock review' with the same --base and branch first.");
         }
-        ReviewState state = ReviewStates.read(bytes());
         String reason = decision.reason();
-        write(state);
-        return (reason == null ? "Reopened " : "Dismissed ") + decision.id() + "\n";
+        try {
+            ReviewState state = ReviewStates.read(bytes());
+            write(
+                    reason == null
+                            ? Dismissals.reopen(state, decision.id())
+                            : Dismissals.dismiss(state, decision.id(), reason));
+        } catch (ReviewStateException e) {
+            throw new UsageException(
+                    "The state '" + path + "' stays as it is: " + e.getMessage(),
+                    "'interlock review --format json' tells the ids of all findings.");
+        }
+        return (reason == null ? "Counts again: " : "Lived with from now on: ") + decision.id() + "\n";
     }
 
     @Override

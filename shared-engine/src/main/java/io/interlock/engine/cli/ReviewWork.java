@@ -5,6 +5,7 @@ import io.interlock.engine.guardrail.TextRedaction;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.ReviewResult;
+import io.interlock.engine.report.ReviewRedaction;
 import io.interlock.engine.scm.Repository;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers {@code interlock review}: reads what is to be reviewed and what holds for it, lets a session review it, and shows
+ * Answers {@code interlock review}: reads what is to be reviewed and what holds for it, lets a round review it, and shows
  * and writes the answer. Everything it says goes through a redactor.
  */
 final class ReviewWork {
@@ -62,16 +63,16 @@ final class ReviewWork {
             }
             try (Progress progress = progress()) {
                 ReviewSubject.Read read = subject.read(streams.in(), progress);
-                ReviewModels models = new ReviewModels(options, read.policy(), environment, subject.directory());
+                ReviewModels models = new ReviewModels(options, read.policy(), environment);
                 protect(subject, models);
-                ReviewSession session =
-                        new ReviewSession(models, stateFile(read.change(), subject), spending, spoken::text);
+                ReviewRound round = new ReviewRound(models, stateFile(read.change(), subject), spending, spoken::text);
                 if (options.dryRun()) {
-                    AnswerFiles.show(streams, spoken.text(session.rehearse(read, progress)));
+                    AnswerFiles.show(streams, spoken.text(round.rehearse(read, progress)));
                     return ExitCode.DONE;
                 }
-                ReviewResult result = session.review(read, progress);
+                ReviewResult reviewed = round.review(read, progress);
                 progress.doing("writing the answer");
+                ReviewResult result = new ReviewRedaction(spoken::text, spoken::path).of(reviewed);
                 return answer(result, about(subject, read), files);
             }
         }

@@ -3,6 +3,8 @@ package io.interlock.engine.cli;
 import io.interlock.engine.affected.ComponentsConfig;
 import io.interlock.engine.agent.Agent;
 import io.interlock.engine.agent.AgentCatalog;
+import io.interlock.engine.agent.PromptAgent;
+import io.interlock.engine.agent.TestRunner;
 import io.interlock.engine.config.GatePolicyReader;
 import io.interlock.engine.effect.Effects;
 import io.interlock.engine.event.EngineListener;
@@ -116,7 +118,7 @@ final class RunWiring {
                 place.runner(),
                 redactor,
                 System::nanoTime);
-        Agent agents = AgentCatalog.standard(new TextGuard(guardrails, checks, Clock.systemUTC()), tests);
+        Agent agents = agents(run, new TextGuard(guardrails, checks, Clock.systemUTC()), workspace, tests);
         AgentOutputs outputs = new AgentOutputs(guardrails, checks, Clock.systemUTC());
         return new RunParts(
                 spec -> agents,
@@ -128,6 +130,13 @@ final class RunWiring {
                         () -> facts(run.change(), workspace),
                         () -> superseded(run.change())),
                 new RunBudgets(store, run, RunServices.Time.SYSTEM, random, listener));
+    }
+
+    private Agent agents(RunContext run, TextGuard guard, Workspace workspace, TestRunner tests) {
+        ReviewAgent.Workplace workplace = new ReviewAgent.Workplace(
+                place.directory(), place.runner(), run.change().files(), workspace::tip);
+        ReviewAgent reviewer = new ReviewAgent(workplace, guard, new PromptAgent(guard));
+        return AgentCatalog.standard(guard, tests).with("code-review", "review", reviewer);
     }
 
     private @Nullable ComponentsConfig components(RunChange change) {

@@ -36,7 +36,6 @@ public final class ReviewConfigReader {
 
     private static final int MOST_TEXT = 20_000;
     private static final int MOST_ITEMS = 500;
-    private static final int LONGEST_TAG = 35;
     private static final String OFF = "off";
     private static final List<String> SPEC = List.of(
             "model",
@@ -104,24 +103,13 @@ public final class ReviewConfigReader {
 
     private String language(Node spec) {
         String tag = document.text(spec, "language");
-        if (tag != null && !isTag(tag)) {
+        if (tag != null && !ReviewSettings.isLanguage(tag)) {
             document.problem(
                     spec.get("language"),
                     "'" + tag + "' is no language tag",
                     "Write one such as en or ko: letters, digits and hyphens.");
         }
         return tag == null ? ReviewSettings.DEFAULT.language() : tag;
-    }
-
-    private static boolean isTag(String tag) {
-        for (int i = 0; i < tag.length(); i++) {
-            char c = tag.charAt(i);
-            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
-            if (!letter && (i == 0 || c != '-' && (c < '0' || c > '9'))) {
-                return false;
-            }
-        }
-        return tag.length() >= 2 && tag.length() <= LONGEST_TAG;
     }
 
     private List<ReviewCategory> focus(Node spec) {

@@ -119,10 +119,33 @@ public final class ReviewRun {
      * @throws InterruptedException when the thread is interrupted; models are not asked any more then
      */
     public ChangeReview review(Subject subject, Models models) throws InterruptedException {
+        CompletableFuture<ChangeReview> review = begin(subject, models);
+        try {
+            return review.get();
+        } catch (InterruptedException e) {
+            review.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Begins a review, as {@link #review} does it; cancelling the future gives it up. */
+    public CompletableFuture<ChangeReview> begin(Subject subject, Models models) {
         List<ReviewFinding> known = deterministic(subject);
         ReviewInput input = input(subject, known, models);
-        Reviewed said = said(input, models);
-        List<ReviewFinding> all = new ArrayList<>(known);
+        CompletableFuture<Reviewed> said = said(input, models);
+        CompletableFuture<ChangeReview> review = said.thenApply(reviewed -> answered(subject, input, models, reviewed));
+        CompletableFuture<?> unused = review.whenComplete((done, failure) -> {
+            if (review.isCancelled()) {
+                said.cancel(true);
+            }
+        });
+        return review;
+    }
+
+    private ChangeReview answered(Subject subject, ReviewInput input, Models models, Reviewed said) {
+        List<ReviewFinding> all = new ArrayList<>(input.known());
         all.addAll(said.findings());
         Duplicates.Merged found = Duplicates.merge(all);
         Tracker.Now now = new Tracker.Now(
@@ -191,19 +214,10 @@ public final class ReviewRun {
         return models.asking() == null ? subject.before().settings() : reviewer.settingsHash(input);
     }
 
-    private Reviewed said(ReviewInput input, Models models) throws InterruptedException {
+    private CompletableFuture<Reviewed> said(ReviewInput input, Models models) {
         Reviewer.Asking asking = models.asking();
-        if (asking == null || input.patches().isEmpty()) {
-            return Unasked.of(input, settings);
-        }
-        CompletableFuture<Reviewed> said = reviewer.review(input, asking);
-        try {
-            return said.get();
-        } catch (InterruptedException e) {
-            said.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e.getCause());
-        }
+        return asking == null || input.patches().isEmpty()
+                ? CompletableFuture.completedFuture(Unasked.of(input, settings))
+                : reviewer.review(input, asking);
     }
 }

@@ -30,6 +30,8 @@ public record ReviewSettings(
         String instructions,
         InspectionSettings checks) {
 
+    private static final int LONGEST_TAG = 35;
+
     /** Without a model. */
     public static final ReviewSettings DEFAULT = new ReviewSettings(
             null,
@@ -45,6 +47,18 @@ public record ReviewSettings(
     /** Copies the list. */
     public ReviewSettings {
         focus = List.copyOf(focus);
+    }
+
+    /** Whether a text is a language tag, as far as its form tells: letters, digits and hyphens, 2 to 35 of them. */
+    public static boolean isLanguage(String tag) {
+        for (int i = 0; i < tag.length(); i++) {
+            char c = tag.charAt(i);
+            boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+            if (!letter && (i == 0 || c != '-' && (c < '0' || c > '9'))) {
+                return false;
+            }
+        }
+        return tag.length() >= 2 && tag.length() <= LONGEST_TAG;
     }
 
     /** How hard to look. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
+import io.interlock.engine.config.ReviewConfigReader;
 import io.interlock.engine.guardrail.GuardrailsConfig;
+import io.interlock.engine.review.ReviewSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,6 +118,22 @@ class CliTest {
         assertThat(validated.out()).contains("orchestrator.yaml: valid, 3 agents, 1 workflow", "models.yaml: valid");
         assertThat(run("init", "--workflow").err()).contains("already there");
         assertThat(run("init", "--workflow", "--guardrails").err()).contains("exclude each other");
+    }
+
+    @Test
+    void init_writes_a_review_with_every_example_in_its_comments_valid_too() throws IOException {
+        assertThat(run("init", "--review").out()).isEqualTo("Wrote .interlock/review.yaml\n");
+        String starter = InitCommand.starter(InitCommand.REVIEW_STARTER);
+        assertThat(ReviewConfigReader.read("r.yaml", starter.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(ReviewSettings.DEFAULT);
+        assertThat(run("validate").out()).contains("review.yaml: valid, a normal review by the first of the models");
+
+        String active = starter.replaceAll("(?m)^  # (\\w+:|  )", "  $1");
+        ReviewSettings read = ReviewConfigReader.read("r.yaml", active.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.model()).isEqualTo("reviewer");
+        assertThat(read.limits()).isEqualTo(ReviewSettings.Limits.DEFAULT);
+        assertThat(read.paths().instructions()).hasSize(1);
+        assertThat(read.instructions()).isEqualTo("We prefer early returns.\n");
     }
 
     @Test

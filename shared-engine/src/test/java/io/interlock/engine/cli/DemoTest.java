@@ -69,7 +69,7 @@ class DemoTest {
                             "provider: anthropic", "provider: anthropic\n      baseUrl: " + models.url() + SERVED_HERE);
             Path file = Files.writeString(directory.resolve("models.yaml"), live);
             CliRun run = CliRun.in(shop)
-                    .with("ANTHROPIC_API_KEY", "of nobody")
+                    .with("ANTHROPIC_API_KEY", "of-nobody")
                     .run(
                             "run",
                             DemoScript.WORKFLOW,

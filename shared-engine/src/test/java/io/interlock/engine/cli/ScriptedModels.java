@@ -58,9 +58,24 @@ final class ScriptedModels implements AutoCloseable {
         Object file = Map.of("path", "src/login.txt", "content", "login\n", "executable", false);
         return answering("generate_code", Map.of("summary", "Adds a login.", "files", List.of(file)))
                 .answering("generate_tests", nothing)
+                .answering("Worst first; empty when nothing is wrong.", Map.of("findings", findings(severity)))
                 .answering(
-                        "Action: review",
-                        Map.of("summary", "Looks good.", "severity", severity, "findings", List.of()));
+                        "Number of the finding.",
+                        Map.of("scores", List.of(Map.of("id", 1, "reason", "It is there.", "score", 9))));
+    }
+
+    /** What is found in the file that the agents make; nothing when the severity is none. */
+    private static List<Object> findings(String severity) {
+        if (severity.equals("none")) {
+            return List.of();
+        }
+        Map<String, Object> finding = new java.util.LinkedHashMap<>(Map.of("path", "src/login.txt", "start", 1));
+        finding.put("quote", "login");
+        finding.put("message", "The file says login where it should say who logs in.");
+        finding.put("category", "correctness");
+        finding.put("severity", severity);
+        finding.put("confidence", 0.9);
+        return List.of(finding);
     }
 
     /** Answers everything with a status and no content. */

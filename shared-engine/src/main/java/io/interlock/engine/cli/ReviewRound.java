@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * A review between two states: takes up what the review before left, lets the engine review with the models that there
  * are, and leaves what the next review needs.
  */
-final class ReviewSession {
+final class ReviewRound {
 
     private final ReviewModels models;
     private final @Nullable ReviewStateFile file;
@@ -25,12 +25,12 @@ final class ReviewSession {
     private final UnaryOperator<String> redactor;
 
     /**
-     * A session.
+     * A round.
      *
      * @param file where states are kept, or null for nowhere
      * @param redactor takes credentials out of what is recorded and said
      */
-    ReviewSession(
+    ReviewRound(
             ReviewModels models,
             @Nullable ReviewStateFile file,
             ReviewSpending spending,
