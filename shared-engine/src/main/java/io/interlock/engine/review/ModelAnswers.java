@@ -128,7 +128,8 @@ final class ModelAnswers {
         if (cause instanceof CancellationException) {
             return Answer.failed("it was given up");
         }
-        return Answer.failed("the model could not be asked: " + PlainWords.of(cause == null ? "there was no reply" : String.valueOf(cause.getMessage()), 300));
+        return Answer.failed("the model could not be asked: "
+                + PlainWords.of(cause == null ? "there was no reply" : String.valueOf(cause.getMessage()), 300));
     }
 
     private Answer failed(ModelException failure) {

@@ -30,13 +30,14 @@ final class QuoteAnchor {
     private static final int PART = 10;
 
     private static final int OTHER_SIDE = 15;
+    private static final int UNCHANGED = 12;
 
     /** Longer ranges are narrowed to what is quoted. */
     private static final int MOST_LINES = 30;
 
     private final Claim.Where where;
     private @Nullable Spot best;
-    private int bestCost;
+    private int bestCost = Integer.MAX_VALUE;
     private int places;
 
     private QuoteAnchor(Claim.Where where) {
@@ -77,17 +78,20 @@ final class QuoteAnchor {
      * @param sides the hunks that the model saw of the file, both sides of each
      */
     static @Nullable Spot find(List<SideLines> sides, Claim.Where where, String quote) {
+        Spot chosen = null;
+        int cost = Integer.MAX_VALUE;
         for (Side side : List.of(where.side(), where.side() == Side.LEFT ? Side.RIGHT : Side.LEFT)) {
             for (String wanted : forms(quote, side)) {
                 QuoteAnchor anchor = new QuoteAnchor(where);
-                sides.stream().filter(s -> s.side() == side).forEach(s -> anchor.search(s, wanted));
-                Spot spot = anchor.chosen(wanted);
+                sides.stream().filter(lines -> lines.side() == side).forEach(lines -> anchor.search(lines, wanted));
+                Spot spot = anchor.bestCost < cost ? anchor.chosen(wanted) : null;
                 if (spot != null) {
-                    return spot;
+                    chosen = spot;
+                    cost = anchor.bestCost;
                 }
             }
         }
-        return null;
+        return chosen;
     }
 
     private void search(SideLines in, String wanted) {
@@ -95,7 +99,9 @@ final class QuoteAnchor {
             places++;
             boolean whole = in.isWhole(wanted, first, last);
             Spot spot = new Spot(in, first, last, false);
-            int cost = distance(spot) + (whole ? 0 : PART);
+            int distance = distance(spot);
+            boolean stays = distance > 0 && spot.distance() > 0;
+            int cost = distance + (whole ? 0 : PART) + (stays ? UNCHANGED : 0);
             boolean nearer = best == null || cost < bestCost;
             boolean changed = best != null && cost == bestCost && spot.distance() < best.distance();
             if ((nearer || changed) && (wanted.length() >= SLIGHT || whole)) {
@@ -189,7 +195,7 @@ final class QuoteAnchor {
         if (!number) {
             return text;
         }
-        boolean bar = "|:".indexOf(text.charAt(at)) >= 0;
-        return text.substring(bar ? at + 1 : at).strip();
+        String rest = text.substring(at).strip();
+        return rest.startsWith("|") || rest.startsWith(":") ? rest.substring(1).strip() : rest;
     }
 }

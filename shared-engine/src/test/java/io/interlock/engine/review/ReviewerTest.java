@@ -309,6 +309,16 @@ class ReviewerTest {
     }
 
     @Test
+    void the_same_in_other_words_is_said_once() {
+        Reviewed reviewed = ScriptedReviews.finding(
+                        finding("src/app.py", 8, "os.system(command)"), finding("src/app.py", 8, "os.system(command)"))
+                .review(INPUT);
+
+        assertThat(reviewed.findings()).hasSize(1);
+        assertThat(reviewed.dropped()).isEqualTo(Map.of(Drop.DUPLICATE, 1));
+    }
+
+    @Test
     void giving_up_a_review_gives_up_its_requests() {
         ScriptedReviews models = ScriptedReviews.answering(call -> new CompletableFuture<Value>());
         CompletableFuture<Reviewed> review =

@@ -81,7 +81,8 @@ final class ScriptedReviews implements ModelGateway {
         finding.put("path", path);
         finding.put("side", "RIGHT");
         finding.put("start", line);
-        finding.put("end", line + (int) quote.chars().filter(c -> c == '\n').count());
+        finding.put(
+                "end", line + (int) quote.strip().chars().filter(c -> c == '\n').count());
         finding.put("quote", quote);
         finding.put("rule", "null-dereference");
         finding.put("category", "correctness");
