@@ -20,7 +20,7 @@ final class FileLines {
     /** Stands between two hunks when nothing else of a file is known; no line is like it. */
     private static final String GAP = "\0";
 
-    private static final int MAX_FOUND = 1_000;
+    private static final int MAX_FOUND = 20_000;
 
     private final boolean complete;
     private final List<String> lines = new ArrayList<>();
@@ -28,6 +28,7 @@ final class FileLines {
     private final List<Integer> numbers = new ArrayList<>();
     private final Map<String, List<Integer>> places = new HashMap<>();
     private final BitSet changed = new BitSet();
+    private final BitSet landmarks = new BitSet();
 
     private FileLines(boolean complete) {
         this.complete = complete;
@@ -71,6 +72,7 @@ final class FileLines {
 
     private void add(String text, String line, int number) {
         if (!line.isEmpty()) {
+            landmarks.set(lines.size(), line.equals(GAP) || CodeText.isTelling(line));
             places.computeIfAbsent(line, l -> new ArrayList<>(1)).add(lines.size());
             lines.add(line);
             raw.add(text);
@@ -94,7 +96,7 @@ final class FileLines {
         return next >= 0 && next <= last;
     }
 
-    /** Where a text is, in order; at most a thousand places, the nearest to a line first taken. */
+    /** Where a text is, in order; at most twenty thousand places, those nearest to a line. */
     List<Lines> find(List<String> text, int near) {
         List<Lines> found = new ArrayList<>();
         if (text.isEmpty()) {
@@ -201,6 +203,16 @@ final class FileLines {
     /** Whether a line says something that tells its place. */
     boolean isTelling(int index) {
         return CodeText.isTelling(lines.get(index));
+    }
+
+    /** The nearest line above an index that says something, or else a gap; -1 when there is neither. */
+    int landmarkAbove(int index) {
+        return landmarks.previousSetBit(index - 1);
+    }
+
+    /** The nearest line from an index on that says something, or else a gap; -1 when there is neither. */
+    int landmarkFrom(int index) {
+        return landmarks.nextSetBit(index);
     }
 
     /** A line without white space that does not matter. */

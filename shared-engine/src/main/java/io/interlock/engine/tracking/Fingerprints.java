@@ -76,19 +76,12 @@ final class Fingerprints {
 
     /** The hashes of the nearest lines above and below that say something. */
     static String context(FileLines file, FileLines.Lines lines) {
-        int above = file.index(lines.first()) - 1;
-        while (above >= 0 && !file.isGap(above) && !file.isTelling(above)) {
-            above--;
-        }
-        int below = file.index(lines.last() + 1);
-        while (below < file.size() && !file.isGap(below) && !file.isTelling(below)) {
-            below++;
-        }
-        return line(file, above) + line(file, below);
+        return line(file, file.landmarkAbove(file.index(lines.first())))
+                + line(file, file.landmarkFrom(file.index(lines.last() + 1)));
     }
 
     private static String line(FileLines file, int index) {
-        boolean there = index >= 0 && index < file.size() && !file.isGap(index);
+        boolean there = index >= 0 && !file.isGap(index);
         return there ? Hashes.eightDigits(file.line(index)) : NO_LINE;
     }
 

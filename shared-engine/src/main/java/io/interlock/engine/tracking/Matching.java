@@ -24,6 +24,7 @@ final class Matching {
     private final List<Known> before;
     private final List<Said> now;
     private final int[] pairs;
+    private final int longest;
     private final BitSet taken = new BitSet();
 
     /**
@@ -37,6 +38,10 @@ final class Matching {
         this.before = before;
         this.now = now;
         this.pairs = new int[before.size()];
+        this.longest = now.stream()
+                .mapToInt(said -> said.lines().last() - said.lines().first())
+                .max()
+                .orElse(0);
         Arrays.fill(pairs, NO);
     }
 
@@ -110,17 +115,26 @@ final class Matching {
             }
         }
         List<Integer> found = new ArrayList<>();
-        for (int up = low - 1, down = low; found.size() < MAX_CANDIDATES && (up >= 0 || down < now.size()); ) {
-            boolean goUp = down >= now.size()
-                    || up >= 0
-                            && lines.first() - now.get(up).lines().first()
-                                    <= now.get(down).lines().first() - lines.first();
+        int up = low - 1;
+        int down = low;
+        while (found.size() < MAX_CANDIDATES) {
+            // Below the first line that is too far all are; above, a long range may still reach.
+            boolean canUp = up >= 0 && lines.first() - (long) first(up) <= (long) longest + slack;
+            boolean canDown = down < now.size() && first(down) - (long) lines.last() <= slack;
+            if (!canUp && !canDown) {
+                break;
+            }
+            boolean goUp = !canDown || canUp && lines.first() - first(up) <= first(down) - lines.first();
             int at = goUp ? up-- : down++;
             if (!taken.get(at) && gap(lines, now.get(at).lines()) <= slack) {
                 found.add(at);
             }
         }
         return found;
+    }
+
+    private int first(int index) {
+        return now.get(index).lines().first();
     }
 
     /** Lines between two ranges; 0 when they share one. A file as a whole is next to itself only. */

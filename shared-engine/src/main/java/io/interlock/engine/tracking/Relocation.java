@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * Finds the lines of findings of before in a file as it is now. Of several equal texts each is found at most once, the one
@@ -32,6 +33,7 @@ final class Relocation {
     private final FileLines file;
     private final Set<String> said = new HashSet<>();
     private final Map<List<String>, Set<Integer>> taken = new HashMap<>();
+    private final Map<FileLines.Lines, Fingerprints.Spot> spots = new HashMap<>();
     private Drift drift = new Drift();
 
     Relocation(FilePatch patch, Side side, FileLines file, List<Said> now) {
@@ -96,7 +98,11 @@ final class Relocation {
             }
         }
         boolean distinctive = CodeText.isDistinctive(text);
-        places.keySet().forEach(line -> drift.add(line, found, distinctive && places.size() == 1));
+        for (int line : places.keySet()) {
+            List<FileLines.Lines> near =
+                    nearest(found, line).stream().map(found::get).toList();
+            drift.add(line, near, distinctive && places.size() == 1);
+        }
         return found;
     }
 
@@ -130,7 +136,7 @@ final class Relocation {
         places.forEach((line, findings) -> {
             List<Known> there = findings.stream().map(located::get).toList();
             int expected = drift.expected(line);
-            for (int now : candidates(there, found, expected)) {
+            for (int now : nearest(found, expected)) {
                 Evidence evidence = evidence(there, found.get(now), found.size() == 1);
                 if (evidence.isEnough(Math.min(
                         Math.abs(found.get(now).first() - expected),
@@ -145,18 +151,21 @@ final class Relocation {
         return pairs;
     }
 
-    /** The nearest places, and those that are named again. */
-    private List<Integer> candidates(List<Known> there, List<FileLines.Lines> found, int expected) {
-        List<Integer> nearest = new ArrayList<>();
-        for (int i = 0; i < found.size(); i++) {
-            nearest.add(i);
+    /** The indices of the nearest places. */
+    private static List<Integer> nearest(List<FileLines.Lines> found, int line) {
+        int low = 0;
+        int high = found.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (found.get(middle).first() < line) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
         }
-        if (nearest.size() > MAX_CANDIDATES) {
-            nearest.sort(Comparator.comparingInt(i ->
-                    isSaid(there, found.get(i)) ? 0 : 1 + Math.abs(found.get(i).first() - expected)));
-            return nearest.subList(0, MAX_CANDIDATES);
-        }
-        return nearest;
+        int from = Math.max(0, Math.min(low - MAX_CANDIDATES / 2, found.size() - MAX_CANDIDATES));
+        int to = Math.min(found.size(), from + MAX_CANDIDATES);
+        return IntStream.range(from, to).boxed().toList();
     }
 
     /** What speaks for a text being the same one: as counted by {@link #doubts}, and enough to believe it. */
@@ -176,7 +185,7 @@ final class Relocation {
     private Evidence evidence(List<Known> there, FileLines.Lines lines, boolean only) {
         Known first = there.get(0);
         Fingerprint print = first.tracked().fingerprint();
-        Fingerprints.Spot spot = Fingerprints.spot(file, patch, side, lines);
+        Fingerprints.Spot spot = spots.computeIfAbsent(lines, where -> Fingerprints.spot(file, patch, side, where));
         int context = 0;
         if (print.context().length() == spot.context().length()
                 && !spot.context().isEmpty()) {

@@ -26,6 +26,7 @@ final class Tracking {
 
     private final Tracker.Now now;
     private final ChangedFiles files;
+    private final Moves moves;
     private final Tally tally;
     private final Map<FileSide, Findings> byFile = new TreeMap<>();
     private final List<Known> restBefore = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Tracking {
     Tracking(ReviewState before, Tracker.Now now) {
         this.now = now;
         this.files = new ChangedFiles(now.patches(), now.texts());
+        this.moves = new Moves(now.patches(), files, before.findings());
         this.tally = new Tally(before, files, now);
         before.findings().stream().sorted(IN_ORDER).forEach(this::add);
         now.found().stream()
@@ -56,7 +58,7 @@ final class Tracking {
 
     private void add(TrackedFinding tracked) {
         CodeRange range = tracked.finding().range();
-        Known known = Known.of(tracked, files.current(range.path(), range.side()));
+        Known known = Known.of(tracked, moves.current(range.path(), range.side()));
         Findings findings = of(known.path(), range.side());
         (known.isFixed() ? findings.fixed() : findings.open()).add(known);
     }
