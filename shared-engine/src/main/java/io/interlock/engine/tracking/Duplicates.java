@@ -46,7 +46,8 @@ public final class Duplicates {
      */
     public static Merged merge(List<ReviewFinding> findings) {
         Map<String, List<Heard>> byFile = new HashMap<>();
-        for (ReviewFinding finding : findings.stream().sorted(BEST_FIRST).toList()) {
+        for (ReviewFinding finding :
+                findings.stream().sorted(BEST_FIRST).distinct().toList()) {
             CodeRange range = finding.range();
             List<Heard> heard = byFile.computeIfAbsent(range.side() + " " + range.path(), p -> new ArrayList<>());
             hear(heard, Voice.of(finding));
@@ -97,14 +98,20 @@ public final class Duplicates {
 
         private final List<Voice> voices = new ArrayList<>();
         private ReviewFinding finding;
+        private int first;
+        private int last;
 
         Heard(Voice voice) {
             this.finding = voice.finding();
+            this.first = finding.range().start();
+            this.last = finding.range().end();
             voices.add(voice);
         }
 
         boolean isAt(Voice other) {
-            return voices.stream().anyMatch(voice -> voice.isAt(other));
+            CodeRange range = other.finding().range();
+            boolean canBe = range.start() <= last + Voice.NEAR && range.end() >= first - Voice.NEAR;
+            return canBe && voices.stream().anyMatch(voice -> voice.isAt(other));
         }
 
         boolean saysWhat(Voice other) {
@@ -120,6 +127,8 @@ public final class Duplicates {
         void add(Voice voice) {
             if (voices.size() < MAX_VOICES) {
                 voices.add(voice);
+                first = Math.min(first, voice.finding().range().start());
+                last = Math.max(last, voice.finding().range().end());
             }
             raise(voice.finding());
         }
