@@ -118,7 +118,7 @@ final class ConfigCheck {
         String model = settings.model();
         String depth = settings.depth().name().toLowerCase(Locale.ROOT);
         int off = settings.checks().off().size();
-        return "a " + depth + " review " + (model == null ? "by the first of the models" : "by " + model)
+        return "a " + depth + " review " + (model == null ? "by the usual model" : "by " + model)
                 + (off == 0 ? "" : ", " + count(off, "check") + " off");
     }
 

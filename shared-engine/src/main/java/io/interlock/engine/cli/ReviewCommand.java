@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
         name = "review",
         header = "Review a change: checks first, then a model if there is one.",
         description = {
-            "Reports findings with their exact lines, suggestions, what it cost and what was not examined. After the next"
-                    + " push only what is new is reviewed; findings stay open, move or are fixed.",
-            "Exit codes: 0 nothing to hold the change up, 1 findings of --fail-on or too little coverage, 2 wrong usage or"
-                    + " configuration, 3 a model was asked and did not answer, 130 interrupted.",
+            "Reports findings with their exact lines, suggestions, what it cost and what was not examined. After the"
+                    + " next push only what is new is reviewed; findings stay open, move or are fixed.",
+            "Exit codes: 0 nothing to hold the change up, 1 findings of --fail-on or too little coverage, 2 wrong"
+                    + " usage or configuration, 3 a model was asked and did not answer, 130 interrupted.",
         },
         customSynopsis = {
             "interlock review [OPTION]...",
@@ -147,7 +147,8 @@ final class ReviewCommand implements Callable<Integer> {
                 names = "--model",
                 paramLabel = "NAME",
                 description =
-                        "The model that reviews; default: that of the configuration, else the first of the models.")
+                        "The model that reviews; default: that of the configuration, else the one called reviewer,"
+                                + " else the first of the models.")
         private @Nullable String model;
 
         @Option(names = "--no-model", description = "Ask no model: only the deterministic checks run.")

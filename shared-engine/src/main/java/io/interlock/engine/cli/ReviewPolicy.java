@@ -5,7 +5,6 @@ import io.interlock.engine.config.ReviewConfigReader;
 import io.interlock.engine.guardrail.CheckSet;
 import io.interlock.engine.guardrail.GuardrailsConfig;
 import io.interlock.engine.guardrail.TextGuard;
-import io.interlock.engine.llm.ModelSpec;
 import io.interlock.engine.llm.ModelsConfig;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileChange;
@@ -37,6 +36,7 @@ record ReviewPolicy(
         @Nullable GuardPolicy guardrails,
         List<Problem> notes) {
 
+    private static final String REVIEWER = "reviewer";
     private static final Set<String> FILES = Set.of(ReviewConfigReader.DEFAULT_FILE, ModelsConfigReader.DEFAULT_FILE);
 
     /** Copies the list. */
@@ -83,10 +83,9 @@ record ReviewPolicy(
                 found.notes());
     }
 
-    /** What the command line says counts more; without a word of either, the first model that there is reviews. */
+    /** What the command line says counts more. */
     private static ReviewSettings settings(ReviewSettings read, ReviewOptions.Models said, ModelsConfig known) {
-        String first = known.models().stream().map(ModelSpec::name).findFirst().orElse(null);
-        String configured = read.model() == null ? first : read.model();
+        String configured = read.model() == null ? usual(known) : read.model();
         return new ReviewSettings(
                 said.model() == null ? configured : said.model(),
                 read.verifier(),
@@ -99,6 +98,14 @@ record ReviewPolicy(
                 read.checks());
     }
 
+    /** Without a word of anybody, the model that is called a reviewer reviews, or else the first that there is. */
+    private static @Nullable String usual(ModelsConfig known) {
+        if (known.find(REVIEWER) != null) {
+            return REVIEWER;
+        }
+        return known.models().isEmpty() ? null : known.models().get(0).name();
+    }
+
     private static List<Problem> notesOf(ChangeSet change) {
         List<Problem> notes = new ArrayList<>(0);
         for (FileChange file : change.files()) {
@@ -107,8 +114,8 @@ record ReviewPolicy(
                         file.path(),
                         0,
                         0,
-                        "The change alters what reviewers are told; this review still follows the base, the new text takes"
-                                + " effect after the merge",
+                        "The change alters what reviewers are told; this review still follows the base, the new text"
+                                + " takes effect after the merge",
                         FILES.contains(file.path()) ? "Try it with --config or --models." : ""));
             }
         }

@@ -160,14 +160,25 @@ public final class ReviewRun {
                 answer.result(checks(subject), settings, models), answer.state(settings(subject, input, models)));
     }
 
-    /** What can be found without a model. */
+    /** What can be found without a model. A check notes nothing of a file that a guardrail says by the same rule. */
     private List<ReviewFinding> deterministic(Subject subject) {
-        List<ReviewFinding> known = new ArrayList<>(inspection.findings(subject.patches(), subject.texts()));
+        List<ReviewFinding> known = new ArrayList<>();
         GuardResult guarded = subject.background().guarded();
         if (guarded != null) {
             known.addAll(GuardFindings.of(guarded, subject.patches(), subject.texts()));
         }
+        Set<String> said = new HashSet<>();
+        known.forEach(finding -> said.add(ruleAndFile(finding)));
+        for (ReviewFinding finding : inspection.findings(subject.patches(), subject.texts())) {
+            if (!finding.isNote() || !said.contains(ruleAndFile(finding))) {
+                known.add(finding);
+            }
+        }
         return Duplicates.merge(known).findings();
+    }
+
+    private static String ruleAndFile(ReviewFinding finding) {
+        return finding.rule() + "\n" + finding.range().path();
     }
 
     private List<String> checks(Subject subject) {

@@ -126,7 +126,7 @@ class CliTest {
         String starter = InitCommand.starter(InitCommand.REVIEW_STARTER);
         assertThat(ReviewConfigReader.read("r.yaml", starter.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(ReviewSettings.DEFAULT);
-        assertThat(run("validate").out()).contains("review.yaml: valid, a normal review by the first of the models");
+        assertThat(run("validate").out()).contains("review.yaml: valid, a normal review by the usual model");
 
         String active = starter.replaceAll("(?m)^  # (\\w+:|  )", "  $1");
         ReviewSettings read = ReviewConfigReader.read("r.yaml", active.getBytes(StandardCharsets.UTF_8));

@@ -23,6 +23,7 @@ import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The schema that editors use and the reader that the engine uses accept the same configurations of reviews. */
 class ReviewSchemaTest {
@@ -61,6 +62,14 @@ class ReviewSchemaTest {
         assertThat(SCHEMA.isRead(json)).isTrue();
     }
 
+    @ParameterizedTest
+    @MethodSource("io.interlock.engine.inspection.Inspection#all")
+    void knows_each_check(String name) {
+        String json = document("{\"checks\": {\"" + name + "\": \"off\"}}");
+        assertThat(isAccepted(json)).isTrue();
+        assertThat(SCHEMA.isRead(json)).isTrue();
+    }
+
     @Test
     void accepts_some_documents_and_refuses_others() {
         assertThat(isAccepted(document("{}"))).isTrue();
@@ -79,7 +88,7 @@ class ReviewSchemaTest {
                 entry("limits", limits()),
                 entry("paths", paths()),
                 entry("instructions", text()),
-                entry("checks", mapping(rarely("No-Check", words("\"off\"")))),
+                entry("checks", mapping(entry("todo-added", words("\"off\"", "\"high\"")), rarely("no-check", words("\"off\"")))),
                 entry("licenceHeader", text()),
                 rarely("modle", text()));
         return mapping(
