@@ -21,7 +21,7 @@ final class HunkText {
             C copied, D deleted (its lines are not shown). Below it each line is a line number or nothing, one sign, and the \
             text of the line. Signs: + added, - removed, space unchanged. From a line `@+` on all lines are added, from \
             `@-` on all are removed, whatever their sign, up to the next line that starts with @. `@@` stands for lines \
-            that are not shown, or ends such a run. Numbers are those after the change, for removed lines those before \
+            that are not shown, with the head of the function if it is known, or ends such a run. Numbers are those after the change, for removed lines those before \
             it; lines without a number count on from the one above. Numbers and signs are no part of the code: leave them \
             out of quotes and suggestions. ␍ is a carriage return.""";
 
@@ -98,7 +98,13 @@ final class HunkText {
 
     private void write(HunkView view) {
         ShownLine head = view.head();
-        if (head != null && head.number() > shownTo) {
+        if (head != null && head.number() == 0) {
+            out.append("@@ ").append(head.text()).append('\n');
+            started = false;
+            run = DiffLine.Kind.CONTEXT;
+            next = 0;
+            nextRemoved = 0;
+        } else if (head != null && head.number() > shownTo) {
             goTo(head.number());
             startRun(head.kind(), 1);
             line(head);

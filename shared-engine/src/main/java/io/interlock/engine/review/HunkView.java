@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param part which part of the hunk, counted from 0; 0 for a hunk as a whole
  * @param patch its file
  * @param hunk the hunk
- * @param head the line that opens the function or class around it, or null when none is shown
+ * @param head the line that opens the function or class around it, or null when none is shown; its number is 0 when only
+ *     the diff tells of it
  * @param lines the lines in the order of the file; none for a file that is deleted, of which only the name is shown
  */
 record HunkView(

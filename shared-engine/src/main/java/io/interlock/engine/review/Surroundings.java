@@ -106,7 +106,7 @@ final class Surroundings {
                 0,
                 patch,
                 hunk,
-                reach == 0 ? null : head(changed.top(), shown),
+                reach == 0 ? null : head(hunk, changed.top(), shown),
                 lines);
     }
 
@@ -149,9 +149,10 @@ final class Surroundings {
         return null;
     }
 
-    private @Nullable ShownLine head(int place, int firstShown) {
+    private @Nullable ShownLine head(Hunk hunk, int place, int firstShown) {
         if (after == null) {
-            return null;
+            String section = VisibleText.of(hunk.section().strip(), VisibleText.OTHER / 2);
+            return section.isEmpty() ? null : new ShownLine(DiffLine.Kind.CONTEXT, 0, section, true);
         }
         int number = EnclosingLine.of(after, Math.min(place, after.size()));
         if (number == 0 || number >= firstShown) {

@@ -332,7 +332,7 @@ class PackerTest {
     }
 
     @Test
-    void a_file_that_is_not_the_one_of_the_diff_is_not_shown() {
+    void of_a_file_that_is_not_the_one_of_the_diff_nothing_is_shown_but_what_the_diff_tells() {
         FileTexts others = (path, side) -> List.of("nothing", "of", "the", "kind", "is", "here");
         List<FilePatch> patches = Changes.patches("""
                 diff --git a/a.py b/a.py
@@ -346,7 +346,7 @@ class PackerTest {
                 """);
         ReviewInput input = new ReviewInput(patches, others, Map.of(), List.of(), List.of(), List.of(), Set.of());
 
-        assertThat(only(pack(input))).isEqualTo("### M a.py\n4     a()\n+    b()\n     c()\n");
+        assertThat(only(pack(input))).isEqualTo("### M a.py\n@@ def f():\n4     a()\n+    b()\n     c()\n");
     }
 
     @Test
