@@ -6,6 +6,7 @@ import io.interlock.engine.diff.FileTexts;
 import io.interlock.engine.diff.Hunk;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.Side;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,20 @@ final class ChangedFile {
     @Nullable
     List<String> after() {
         return patch.newPath() == null ? null : texts.lines(patch.newPath(), Side.RIGHT);
+    }
+
+    /** The lines of some files beside it that are in its language and were there before the change. */
+    List<List<String>> neighbours(int most) {
+        List<List<String>> all = new ArrayList<>();
+        for (String other : texts.files(folder(), Side.LEFT)) {
+            if (all.size() < most && !other.equals(patch.oldPath()) && Language.of(other) == language) {
+                List<String> lines = texts.lines(other, Side.LEFT);
+                if (lines != null) {
+                    all.add(lines);
+                }
+            }
+        }
+        return all;
     }
 
     /** A line as the lexer sees it; it is one of a hunk, and not a removed one. */

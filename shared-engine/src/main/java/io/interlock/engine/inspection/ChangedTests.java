@@ -12,34 +12,55 @@ import java.util.Set;
 /** The tests that a change touches, and every word that stands in what it touches of them. */
 final class ChangedTests {
 
-    private final List<ChangedFile> files = new ArrayList<>();
+    /** A test of something new has at least as many lines. */
+    private static final int GROWN = 8;
+
+    private final List<Touched> tests = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
 
     /** Paths of sources whose own tests are touched. */
     private final Set<String> inside = new HashSet<>();
 
+    /**
+     * A test that is touched.
+     *
+     * @param file its file
+     * @param name its name, for comparison
+     * @param feature whether it has grown and is named after no changed source: it tests what the change does as a whole
+     */
+    private record Touched(ChangedFile file, String name, boolean feature) {}
+
     ChangedTests(Change change) {
+        List<String> sources = change.files().stream()
+                .filter(file -> !file.isTest())
+                .map(file -> TestPlaces.plain(file.path()))
+                .filter(name -> name.length() >= TestPlaces.TELLING)
+                .toList();
         for (ChangedFile file : change.files()) {
             if (!file.isGone() && file.patch().content() == FilePatch.Content.TEXT) {
-                read(file);
+                read(file, sources);
             }
         }
     }
 
-    private void read(ChangedFile file) {
+    private void read(ChangedFile file, List<String> sources) {
         if (file.isTest()) {
-            files.add(file);
+            String name = TestPlaces.plain(file.path());
+            boolean grown = file.patch().hunks().stream().mapToInt(Hunk::added).sum() >= GROWN;
+            tests.add(new Touched(file, name, grown && sources.stream().noneMatch(name::contains)));
         } else if (file.language() != Language.RUST) {
             return;
         }
         for (Hunk hunk : file.patch().hunks()) {
-            for (DiffLine line : hunk.lines()) {
-                if (line.kind() != DiffLine.Kind.REMOVED && file.isInTests(line.newLine())) {
-                    addWords(line.text());
-                    if (line.kind() == DiffLine.Kind.ADDED && !file.isTest()) {
-                        inside.add(file.path());
-                    }
-                }
+            hunk.lines().forEach(line -> read(file, line));
+        }
+    }
+
+    private void read(ChangedFile file, DiffLine line) {
+        if (line.kind() != DiffLine.Kind.REMOVED && file.isInTests(line.newLine())) {
+            addWords(line.text());
+            if (line.kind() == DiffLine.Kind.ADDED && !file.isTest()) {
+                inside.add(file.path());
             }
         }
     }
@@ -56,11 +77,13 @@ final class ChangedTests {
         }
     }
 
-    /** Whether one of them is of a file, or of something that is declared there. */
+    /** Whether one of them is of a file, of something that is declared there, or of the change as a whole. */
     boolean cover(ChangedFile file, TestPlaces places, Collection<String> names) {
         return inside.contains(file.path())
                 || names.stream().anyMatch(words::contains)
-                || files.stream()
-                        .anyMatch(test -> test.language() == file.language() && places.isNamedAfter(test.path()));
+                || tests.stream()
+                        .filter(test -> test.file().language() == file.language())
+                        .anyMatch(test -> places.isSubject(test.name())
+                                || test.feature() && places.isPlace(test.file().folder()));
     }
 }

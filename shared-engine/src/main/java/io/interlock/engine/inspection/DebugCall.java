@@ -25,6 +25,8 @@ record DebugCall(String text, Kind kind, boolean statement) {
         PRINT,
         /** Prints to where errors go, or where it is usual to print: only its words can give it away. */
         QUIET,
+        /** Prints at a level of its own: usual with words, and debugging with values alone. */
+        LEVELLED,
         /** Prints the stack of an exception. */
         TRACE
     }
@@ -33,8 +35,9 @@ record DebugCall(String text, Kind kind, boolean statement) {
 
     static {
         put(Language.SCRIPT, Kind.STOP, "=debugger");
-        put(Language.SCRIPT, Kind.PRINT, "console.log(", "console.debug(", "console.dir(", "console.table(");
+        put(Language.SCRIPT, Kind.PRINT, "console.log(", "console.dir(", "console.table(");
         put(Language.SCRIPT, Kind.TRACE, "console.trace(");
+        put(Language.SCRIPT, Kind.LEVELLED, "console.debug(");
         put(Language.SCRIPT, Kind.QUIET, "console.info(", "console.warn(", "console.error(");
         put(Language.PYTHON, Kind.STOP, "breakpoint()", "pdb.set_trace(", "ipdb.set_trace(", "pudb.set_trace(");
         put(Language.PYTHON, Kind.STOP, "=import pdb", "=import ipdb", "=import pudb", "=from icecream import");

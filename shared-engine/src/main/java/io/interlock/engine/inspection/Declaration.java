@@ -77,11 +77,15 @@ record Declaration(String name, boolean type) {
         }
         String type = first(TYPES.getOrDefault(language, List.of()), code);
         if (type != null) {
-            boolean exception = type.endsWith("Exception") || type.endsWith("Error") || code.contains("(Exception)");
-            return exception ? null : new Declaration(type, true);
+            return new Declaration(type, true);
         }
         String function = first(FUNCTIONS.getOrDefault(language, List.of()), code);
         return function == null || isOrdinary(function) ? null : new Declaration(function, false);
+    }
+
+    /** Whether it is the type of an error, which has nothing to test. */
+    boolean isError() {
+        return type && (name.endsWith("Exception") || name.endsWith("Error"));
     }
 
     private static @Nullable String first(List<Pattern> patterns, String code) {

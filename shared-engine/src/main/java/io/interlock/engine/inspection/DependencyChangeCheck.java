@@ -40,7 +40,7 @@ final class DependencyChangeCheck implements Check {
             boolean differs = was == null || !was.spec().equals(now.spec());
             List<DiffLine> lines = differs ? at(now, added) : List.of();
             if (!lines.isEmpty()) {
-                into.add(file, lines, remark(new RequirementRisk(manifest, file.folder()), was, now));
+                into.add(file, lines, remark(new RequirementRisk(manifest, file), was, now));
             }
         }
         for (Requirement was : before.values()) {

@@ -88,9 +88,20 @@ final class LeftoverDebugCheck implements Check {
                         ? null
                         : remark(Severity.LOW, 0.75, what + " prints past the logging of the program.");
             case PRINT -> print(file, statement, output, what);
-            case QUIET ->
-                words(file, statement) ? remark(Severity.LOW, 0.7, what + " prints what looks like debugging.") : null;
+            case LEVELLED ->
+                hasString(file, statement) ? quiet(file, statement, what) : print(file, statement, output, what);
+            case QUIET -> quiet(file, statement, what);
         };
+    }
+
+    private static @Nullable Remark quiet(ChangedFile file, Statement statement, String what) {
+        return words(file, statement) ? remark(Severity.LOW, 0.7, what + " prints what looks like debugging.") : null;
+    }
+
+    private static boolean hasString(ChangedFile file, Statement statement) {
+        return statement.added().stream()
+                .map(line -> file.lexed(line).code())
+                .anyMatch(code -> code.indexOf('"') >= 0 || code.indexOf('\'') >= 0 || code.indexOf('`') >= 0);
     }
 
     private static @Nullable Remark print(ChangedFile file, Statement statement, boolean output, String what) {

@@ -60,7 +60,7 @@ final class Lexer {
         if (fence && (!inside || start.startsWith(closing))) {
             closing = inside ? "" : start.substring(0, 3);
         }
-        return new LexedLine(text, text, "", inside, false);
+        return new LexedLine(text, text, " ".repeat(text.length()), inside, false);
     }
 
     private enum Token {

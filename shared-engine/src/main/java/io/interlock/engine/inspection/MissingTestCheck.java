@@ -32,12 +32,14 @@ final class MissingTestCheck implements Check {
     public void inspect(Change change, Findings into) {
         ChangedTests tests = new ChangedTests(change);
         Set<String> gone = null;
+        Set<String> said = new HashSet<>();
         for (ChangedFile file : change.files()) {
             if (isSubject(file)) {
                 gone = gone == null ? gone(change) : gone;
                 List<NewCode> untested = untested(file, gone);
-                if (!untested.isEmpty()) {
-                    judge(change, file, tests, untested, into);
+                if (untested.stream().anyMatch(code -> !said.contains(code.name()))
+                        && judge(change, file, tests, untested, into)) {
+                    untested.forEach(code -> said.add(code.name()));
                 }
             }
         }
@@ -81,17 +83,34 @@ final class MissingTestCheck implements Check {
         return untested;
     }
 
-    private static void judge(
+    /** Whether tests are missing; then that is reported. */
+    private static boolean judge(
             Change change, ChangedFile file, ChangedTests tests, List<NewCode> untested, Findings into) {
         TestPlaces places = new TestPlaces(change.texts(), file);
         Set<String> names = untested.stream().map(NewCode::name).collect(Collectors.toSet());
-        if (!tests.cover(file, places, names)) {
-            List<String> there = places.tests();
-            boolean known = there.stream().anyMatch(test -> places.isNamedAfter(test) && mentions(change, test, names));
-            if (!there.isEmpty() && !known) {
-                into.add(file, List.of(untested.get(0).line()), remark(untested));
-            }
+        if (tests.cover(file, places, names) || isHidden(file)) {
+            return false;
         }
+        List<String> there = places.tests();
+        boolean known = there.stream().anyMatch(test -> places.isNamedAfter(test) && mentions(change, test, names));
+        if (there.isEmpty() || known) {
+            return false;
+        }
+        into.add(file, List.of(untested.get(0).line()), remark(untested));
+        return true;
+    }
+
+    /** Whether no type in a file can be seen from elsewhere, so that its public methods cannot either. */
+    private static boolean isHidden(ChangedFile file) {
+        boolean typed = file.language() == Language.JAVA || file.language() == Language.C_SHARP;
+        List<String> lines = typed ? file.after() : null;
+        return lines != null
+                && lines.stream().noneMatch(line -> {
+                    Declaration declared = Declaration.in(file.language(), line);
+                    boolean other =
+                            line.startsWith("public ") && (line.contains(" interface ") || line.contains(" enum "));
+                    return other || declared != null && declared.type();
+                });
     }
 
     private static boolean mentions(Change change, String test, Set<String> names) {

@@ -19,12 +19,18 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
     /** From so many lines on there is something to test, whatever is in them. */
     private static final int LONG = 6;
 
+    /** From so many calls on a function does more than hand on. */
+    private static final int FEW = 3;
+
     private static final int BODY = 200;
 
     /** Words of decisions, in any of the languages. */
     private static final Set<String> DECISIONS = Set.of(
-            "if", "else", "for", "while", "match", "switch", "case", "catch", "except", "try", "when", "elif", "unless",
-            "loop", "yield", "await", "throw", "raise", "lambda", "filter", "map", "reduce");
+            "if", "else", "for", "while", "match", "switch", "case", "catch", "except", "when", "elif", "unless",
+            "loop");
+
+    /** What hands an error on, and decides nothing. */
+    private static final Set<String> HANDED_ON = Set.of("if err != nil {", "if err != nil { return err }");
 
     /** What is new in a hunk, in order. */
     static List<NewCode> in(ChangedFile file, Hunk hunk) {
@@ -96,6 +102,9 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
 
     /** Whether there is something that a test could find wrong: a decision, or more than a few lines of doing. */
     boolean doesSomething() {
+        if (declaration.isError()) {
+            return false;
+        }
         int doing = 0;
         for (String code : body) {
             if (decides(code)) {
@@ -103,7 +112,7 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
             }
             doing += code.indexOf('(') >= 0 && !code.startsWith("@") && !code.startsWith("import") ? 1 : 0;
         }
-        return doing >= (declaration.type() ? LONG : 2) || !declaration.type() && calculates();
+        return doing >= (declaration.type() ? LONG : FEW) || !declaration.type() && calculates();
     }
 
     private boolean calculates() {
@@ -125,6 +134,9 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
     }
 
     private static boolean decides(String code) {
+        if (HANDED_ON.contains(code)) {
+            return false;
+        }
         int from = 0;
         for (int i = 0; i <= code.length(); i++) {
             if (i == code.length() || !Character.isJavaIdentifierPart(code.charAt(i))) {

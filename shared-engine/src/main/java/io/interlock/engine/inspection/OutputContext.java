@@ -54,6 +54,7 @@ final class OutputContext {
             "quickstart",
             "templates",
             "contrib",
+            "release",
             "website",
             "codemods",
             "tasks",
@@ -128,6 +129,7 @@ final class OutputContext {
             "OptionParser");
 
     private static final int OWN_PRINTS = 4;
+    private static final int NEIGHBOURS = 8;
 
     private OutputContext() {}
 
@@ -138,7 +140,7 @@ final class OutputContext {
 
     /** Whether a print in a file is taken for output, unless its words say otherwise. */
     static boolean isOutput(ChangedFile file) {
-        return byPath(file.path()) || byText(file) || printed(file);
+        return byPath(file.path()) || byText(file) || printed(file) || othersPrint(file);
     }
 
     private static boolean byPath(String path) {
@@ -178,6 +180,17 @@ final class OutputContext {
         }
         List<String> before = file.before();
         return prints(file.language(), before == null ? shown(file, DiffLine.Kind.ADDED) : before) > 0;
+    }
+
+    /** Whether several files beside it print: then so do the modules of a program. */
+    private static boolean othersPrint(ChangedFile file) {
+        int printing = 0;
+        int read = 0;
+        for (List<String> lines : file.neighbours(NEIGHBOURS)) {
+            printing += prints(file.language(), lines) > 0 ? 1 : 0;
+            read++;
+        }
+        return printing >= 2 && printing * 2 >= read;
     }
 
     private static long prints(Language language, List<String> lines) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
  * What about a dependency got riskier: where it comes from, or that nobody says which version.
  *
  * @param manifest the manifest that declares it
- * @param folder folder of the manifest, without a slash at its end
+ * @param file the manifest's file
  */
-record RequirementRisk(Manifest manifest, String folder) {
+record RequirementRisk(Manifest manifest, ChangedFile file) {
 
     private static final List<String> REMOTE = List.of(
             "git+",
@@ -47,6 +47,10 @@ record RequirementRisk(Manifest manifest, String folder) {
         if (manifest == Manifest.GO && after.name().startsWith("replace|") && !isLocal(now)) {
             return "is replaced by another module";
         }
+        // It is compiled to a list of pinned versions, and pins nothing itself.
+        if (file.name().endsWith(".in")) {
+            return null;
+        }
         boolean peer = after.name().startsWith("peerDependencies|");
         if (isUnpinned(manifest, now) && !peer && (before == null || !isUnpinned(manifest, was))) {
             return "may be of any version";
@@ -60,6 +64,7 @@ record RequirementRisk(Manifest manifest, String folder) {
         for (int at = spec.indexOf("../"); at >= 0; at = spec.indexOf("../", at + 3)) {
             climbs++;
         }
+        String folder = file.folder();
         long depth = folder.isEmpty() ? 0 : folder.chars().filter(c -> c == '/').count() + 1;
         return climbs > depth;
     }

@@ -17,18 +17,25 @@ final class TestPlaces {
     /** As many files beside one are read for tests that they hold themselves. */
     private static final int READ = 12;
 
+    /** A shorter name is a part of many others. */
+    static final int TELLING = 3;
+
     private final FileTexts texts;
     private final ChangedFile file;
+    private final Set<String> folders;
+    private final String name;
 
     TestPlaces(FileTexts texts, ChangedFile file) {
         this.texts = texts;
         this.file = file;
+        this.folders = folders(file);
+        this.name = plain(file.path());
     }
 
     /** Tests that are kept where those of the file would be; empty when its neighbours have none. */
     List<String> tests() {
         List<String> tests = new ArrayList<>();
-        for (String folder : folders()) {
+        for (String folder : folders) {
             for (String path : texts.files(folder, Side.LEFT)) {
                 if (Language.of(path) == file.language() && TestPaths.isTest(path)) {
                     tests.add(path);
@@ -39,6 +46,17 @@ final class TestPlaces {
             tests.addAll(neighboursWithTests());
         }
         return tests;
+    }
+
+    /** Whether a folder is one of those where the tests of the file are, or in one. */
+    boolean isPlace(String folder) {
+        for (String place : folders) {
+            boolean within = folder.startsWith(place + "/") && TestPaths.isTest(place + "/");
+            if (folder.equals(place) || within) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<String> neighboursWithTests() {
@@ -52,7 +70,7 @@ final class TestPlaces {
                 .toList();
     }
 
-    private Set<String> folders() {
+    private static Set<String> folders(ChangedFile file) {
         Set<String> folders = new LinkedHashSet<>();
         String folder = file.folder();
         switch (file.language()) {
@@ -133,11 +151,16 @@ final class TestPlaces {
 
     /** Whether a test is named after the file. */
     boolean isNamedAfter(String test) {
-        String subject = plain(file.path());
-        return subject.length() > 2 && plain(test).contains(subject);
+        return isSubject(plain(test));
     }
 
-    private static String plain(String path) {
+    /** Whether a test that has this name, for comparison, is named after the file. */
+    boolean isSubject(String test) {
+        return name.length() >= TELLING && test.contains(name);
+    }
+
+    /** A name for comparison: letters and digits of the last part of a path up to its first dot, in lower case. */
+    static String plain(String path) {
         String name = path.substring(path.lastIndexOf('/') + 1);
         int dot = name.indexOf('.', 1);
         StringBuilder plain = new StringBuilder();

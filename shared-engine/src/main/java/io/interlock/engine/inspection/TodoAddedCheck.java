@@ -5,8 +5,10 @@ import io.interlock.engine.diff.Hunk;
 import io.interlock.engine.model.ReviewCategory;
 import io.interlock.engine.model.Severity;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Notes of work that is left, in comments that a change adds. A note that moved, or that was there in other words, is not
@@ -22,10 +24,11 @@ final class TodoAddedCheck implements Check {
     @Override
     public void inspect(Change change, Findings into) {
         Map<String, Integer> removed = removed(change);
+        Set<String> said = new HashSet<>();
         for (ChangedFile file : change.files()) {
             boolean comments = file.language() != Language.PROSE && file.language() != Language.OTHER;
             if (comments && !file.isGone() && file.isOurs()) {
-                file.patch().hunks().forEach(hunk -> inspect(file, hunk, removed, into));
+                file.patch().hunks().forEach(hunk -> inspect(file, hunk, new Notes(removed, said), into));
             }
         }
     }
@@ -46,7 +49,15 @@ final class TodoAddedCheck implements Check {
         return removed;
     }
 
-    private static void inspect(ChangedFile file, Hunk hunk, Map<String, Integer> removed, Findings into) {
+    /**
+     * What is known of the notes of a change.
+     *
+     * @param removed how often each goes
+     * @param said those that are reported: what is copied to ten places is one piece of work
+     */
+    private record Notes(Map<String, Integer> removed, Set<String> said) {}
+
+    private static void inspect(ChangedFile file, Hunk hunk, Notes notes, Findings into) {
         int reworded = 0;
         for (DiffLine line : hunk.lines()) {
             boolean goes = line.kind() == DiffLine.Kind.REMOVED && TodoNote.in(line.text()) != null;
@@ -60,9 +71,9 @@ final class TodoAddedCheck implements Check {
             if (note == null) {
                 continue;
             }
-            if (removed.merge(note.key(), -1, Integer::sum) >= 0 || reworded > 0) {
+            if (notes.removed().merge(note.key(), -1, Integer::sum) >= 0 || reworded > 0) {
                 reworded--;
-            } else {
+            } else if (notes.said().add(note.key())) {
                 into.add(file, List.of(line), remark(note));
             }
         }
@@ -72,7 +83,7 @@ final class TodoAddedCheck implements Check {
         boolean broken = note.mark().equals("FIXME") || note.mark().equals("XXX");
         return new Remark(
                 ReviewCategory.MAINTAINABILITY,
-                broken ? Severity.LOW : Severity.INFO,
+                broken && !note.isTracked() ? Severity.LOW : Severity.INFO,
                 0.95,
                 "A " + note.mark() + " is added" + (note.isTracked() ? "." : " that names no issue."),
                 broken ? "It says that something is known to be wrong." : "");
