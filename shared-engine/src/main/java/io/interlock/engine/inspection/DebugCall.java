@@ -34,7 +34,8 @@ record DebugCall(String text, Kind kind, boolean statement) {
     private static final Map<Language, List<DebugCall>> CALLS = new EnumMap<>(Language.class);
 
     static {
-        put(Language.SCRIPT, Kind.STOP, "=debugger");
+        put(Language.SCRIPT, Kind.STOP, "=debugger", "page.pause()", "cy.pause()", "cy.debug()", "browser.debug()");
+        put(Language.SCRIPT, Kind.DUMP, "screen.debug(");
         put(Language.SCRIPT, Kind.PRINT, "console.log(", "console.dir(", "console.table(");
         put(Language.SCRIPT, Kind.TRACE, "console.trace(");
         put(Language.SCRIPT, Kind.LEVELLED, "console.debug(");
@@ -55,8 +56,7 @@ record DebugCall(String text, Kind kind, boolean statement) {
         put(Language.GO, Kind.PRINT, "fmt.Println(", "fmt.Printf(", "fmt.Print(");
         put(Language.GO, Kind.QUIET, "fmt.Fprintln(os.Stderr", "fmt.Fprintf(os.Stderr", "log.Print");
         put(Language.RUST, Kind.DUMP, "dbg!(");
-        put(Language.RUST, Kind.PRINT, "println!(", "print!(");
-        put(Language.RUST, Kind.QUIET, "eprintln!(", "eprint!(");
+        put(Language.RUST, Kind.PRINT, "println!(", "print!(", "eprintln!(", "eprint!(");
         put(Language.RUBY, Kind.STOP, "binding.pry", "binding.irb", "binding.break", "=byebug", "=debugger");
         put(Language.RUBY, Kind.STOP, "=save_and_open_page");
         put(Language.RUBY, Kind.PRINT, "=puts ", "=puts(", "=p ", "=pp ");

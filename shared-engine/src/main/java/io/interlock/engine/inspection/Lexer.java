@@ -19,6 +19,9 @@ final class Lexer {
 
     private int commentDepth;
 
+    /** What ends the comment that is open. */
+    private String commentEnd = "";
+
     /** Whether the text before the current place is such that a slash begins a regular expression. */
     private char before = ' ';
 
@@ -84,9 +87,10 @@ final class Lexer {
             return text.length();
         }
         if (!syntax.blockOpen().isEmpty() && text.startsWith(syntax.blockOpen(), at)) {
-            commentDepth = 1;
-            lastWas = Token.COMMENT;
-            return at + syntax.blockOpen().length();
+            return openComment(syntax.blockClose(), at + syntax.blockOpen().length());
+        }
+        if (syntax.has(Feature.REGEX_LITERALS) && text.startsWith("<!--", at)) {
+            return openComment("-->", at + 4);
         }
         lastWas = Token.CODE;
         int opened = openString(text, at);
@@ -96,6 +100,13 @@ final class Lexer {
         char c = text.charAt(at);
         before = c == ' ' || c == '\t' ? before : c;
         return at + 1;
+    }
+
+    private int openComment(String end, int after) {
+        commentDepth = 1;
+        commentEnd = end;
+        lastWas = Token.COMMENT;
+        return after;
     }
 
     private boolean beginsLineComment(String text, int at) {
@@ -108,9 +119,9 @@ final class Lexer {
 
     private int inComment(String text, int at) {
         lastWas = Token.COMMENT;
-        if (text.startsWith(syntax.blockClose(), at)) {
+        if (text.startsWith(commentEnd, at)) {
             commentDepth--;
-            return at + syntax.blockClose().length();
+            return at + commentEnd.length();
         }
         if (syntax.has(Feature.NESTED_COMMENTS) && text.startsWith(syntax.blockOpen(), at)) {
             commentDepth++;

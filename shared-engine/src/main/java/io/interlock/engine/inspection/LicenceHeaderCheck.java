@@ -63,21 +63,20 @@ final class LicenceHeaderCheck implements Check {
     /** Whether most files of the same language beside it, or above it when there are none, have a header. */
     private static boolean isCustom(Change change, ChangedFile file) {
         String folder = file.folder();
+        int with = 0;
+        int all = 0;
         while (true) {
             List<String> beside = change.texts().files(folder, Side.RIGHT).stream()
                     .filter(path -> Language.of(path) == file.language() && !change.isNew(path))
                     .limit(NEIGHBOURS)
                     .toList();
-            int with = 0;
+            all += beside.size();
             for (String path : beside) {
                 List<String> lines = change.texts().lines(path, Side.RIGHT);
                 with += lines != null && LicenceHeader.isIn(lines) ? 1 : 0;
             }
-            if (!beside.isEmpty() && (beside.size() >= ENOUGH || with < beside.size() || folder.isEmpty())) {
-                return with * 3 >= beside.size() * 2;
-            }
-            if (folder.isEmpty()) {
-                return false;
+            if (all >= ENOUGH || folder.isEmpty()) {
+                return all > 0 && with * 3 >= all * 2;
             }
             folder = folder.substring(0, Math.max(0, folder.lastIndexOf('/')));
         }

@@ -17,11 +17,15 @@ final class PipManifest {
             if (text.startsWith("-e ") || text.startsWith("--editable ")) {
                 text = text.substring(text.indexOf(' ') + 1).strip();
             }
-            if (!text.isEmpty() && text.charAt(0) != '-') {
+            if (!text.isEmpty() && isRequirement(text.charAt(0))) {
                 all.add(requirement("", text.endsWith("\\") ? text.substring(0, text.length() - 1) : text, i + 1));
             }
         }
         return all;
+    }
+
+    private static boolean isRequirement(char first) {
+        return Character.isLetterOrDigit(first) || first == '.' || first == '/';
     }
 
     /** A requirement such as {@code name[extra]>=1,<2; python_version > "3"}, or an address. */

@@ -138,6 +138,9 @@ final class TestPlaces {
                 into.add(prefix + tests);
                 if (!below.isEmpty()) {
                     into.add(prefix + tests + "/" + below);
+                    if (below.indexOf('/') > 0) {
+                        into.add(prefix + tests + below.substring(below.indexOf('/')));
+                    }
                 }
             }
             if (at.isEmpty()) {
