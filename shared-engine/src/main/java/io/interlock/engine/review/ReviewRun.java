@@ -165,7 +165,9 @@ public final class ReviewRun {
         List<ReviewFinding> known = new ArrayList<>();
         GuardResult guarded = subject.background().guarded();
         if (guarded != null) {
-            known.addAll(GuardFindings.of(guarded, subject.patches(), subject.texts()));
+            List<ReviewFinding> said = GuardFindings.of(guarded, subject.patches(), subject.texts());
+            known = new ArrayList<>(GuardFindings.besides(known, said));
+            known.addAll(said);
         }
         Set<String> said = new HashSet<>();
         known.forEach(finding -> said.add(ruleAndFile(finding)));
