@@ -44,7 +44,11 @@ final class ReviewRound {
     /** Reviews, and keeps the state; replies that were paid for are kept until then. */
     ReviewResult review(ReviewSubject.Read read, Progress progress) throws IOException, InterruptedException {
         KeptReplies replies = file == null ? null : file.replies();
-        ReviewRun.Subject subject = subject(read);
+        ReviewStateFile.Read before = before();
+        if (file != null && !before.problems().isEmpty()) {
+            file.setAside();
+        }
+        ReviewRun.Subject subject = subject(read, before);
         ReviewRun run = run(read);
         String absence = models.absence();
         ChangeReview review = absence.isEmpty()
@@ -75,7 +79,7 @@ final class ReviewRound {
 
     /** Does all that a review does but ask and keep; the text tells what would have been sent. */
     String rehearse(ReviewSubject.Read read, Progress progress) throws IOException, InterruptedException {
-        ReviewRun.Subject subject = subject(read);
+        ReviewRun.Subject subject = subject(read, before());
         String model = read.policy().settings().model();
         boolean known = model != null && models.isWanted();
         if (model == null || !known) {
@@ -98,9 +102,11 @@ final class ReviewRound {
         return new ReviewRun(read.policy().settings(), read.policy().textGuard());
     }
 
-    private ReviewRun.Subject subject(ReviewSubject.Read read) throws IOException {
-        ReviewStateFile.Read before =
-                file == null ? new ReviewStateFile.Read(ReviewState.NONE, List.of()) : file.read();
+    private ReviewStateFile.Read before() throws IOException {
+        return file == null ? new ReviewStateFile.Read(ReviewState.NONE, List.of()) : file.read();
+    }
+
+    private static ReviewRun.Subject subject(ReviewSubject.Read read, ReviewStateFile.Read before) {
         return new ReviewRun.Subject(
                 read.change(), read.patches(), read.texts(), read.with(before.problems()), before.state());
     }

@@ -99,7 +99,7 @@ final class ReviewStateFile {
     }
 
     /**
-     * Reads the state. One that is damaged is set aside, and everything is reviewed again; that is a problem to tell.
+     * Reads the state. When it is damaged everything is reviewed again; that is a problem to tell.
      */
     Read read() throws IOException {
         if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -111,15 +111,22 @@ final class ReviewStateFile {
         } catch (ReviewStateException e) {
             wrong = String.valueOf(e.getMessage());
         }
-        Path bad = path.resolveSibling(path.getFileName() + ".bad");
-        Files.move(path, bad, StandardCopyOption.REPLACE_EXISTING);
         Problem problem = new Problem(
                 path.toString(),
                 0,
                 0,
                 "The state of the review before cannot be read: it " + wrong + "; everything is reviewed again",
-                "It was set aside as '" + bad.getFileName() + "'; remove it when nobody needs it.");
+                "It is set aside as '" + bad().getFileName() + "'; remove it when nobody needs it.");
         return new Read(ReviewState.NONE, List.of(problem));
+    }
+
+    private Path bad() {
+        return path.resolveSibling(path.getFileName() + ".bad");
+    }
+
+    /** Keeps a state that is damaged under another name. */
+    void setAside() throws IOException {
+        Files.move(path, bad(), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private byte[] bytes() throws IOException {

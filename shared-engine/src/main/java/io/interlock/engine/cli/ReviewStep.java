@@ -6,8 +6,6 @@ import io.interlock.engine.agent.AgentSpec;
 import io.interlock.engine.config.ReviewConfigReader;
 import io.interlock.engine.expression.Value;
 import io.interlock.engine.llm.ModelException;
-import io.interlock.engine.model.FileCoverage;
-import io.interlock.engine.model.HunkCoverage;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult;
 import io.interlock.engine.model.Severity;
@@ -15,6 +13,7 @@ import io.interlock.engine.model.TrackedFinding;
 import io.interlock.engine.report.ReviewVerdict;
 import io.interlock.engine.review.ReviewSettings;
 import io.interlock.engine.review.ReviewSettings.Limits;
+import io.interlock.engine.review.SourceShare;
 import io.interlock.engine.scm.SourceTree;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,8 +74,9 @@ final class ReviewStep {
      * @throws AgentException when nothing was read for another reason than that there was nothing to read
      */
     static AgentResult result(AgentSpec agent, ReviewResult result, ReviewCalls calls) {
-        int read = count(result, true);
-        int unread = count(result, false);
+        SourceShare share = SourceShare.of(result.coverage());
+        int read = share.reviewed();
+        int unread = share.unread();
         if (read == 0 && unread > 0 && !result.reviewers().noModel().isEmpty()) {
             ModelException failure = calls.failure();
             if (failure != null) {
@@ -90,21 +90,11 @@ final class ReviewStep {
                     null);
         }
         String partial = unread == 0 || read == 0 ? "" : unread + " of " + (read + unread) + " hunks were not read";
-        return new AgentResult(output(result, read, unread), List.of(), result.usage(), partial, result.notExamined());
-    }
-
-    private static int count(ReviewResult result, boolean read) {
-        int count = 0;
-        for (FileCoverage file : result.coverage()) {
-            for (HunkCoverage hunk : file.hunks()) {
-                count += file.kind() == FileCoverage.Kind.SOURCE && hunk.isReviewed() == read ? 1 : 0;
-            }
-        }
-        return count;
+        return new AgentResult(output(result, share), List.of(), result.usage(), partial, result.notExamined());
     }
 
     /** Only a change that was read whole is approved; the severity ends at high, with critical told beside it. */
-    private static Value output(ReviewResult result, int read, int unread) {
+    private static Value output(ReviewResult result, SourceShare share) {
         Severity worst = Severity.INFO;
         List<Value> findings = new ArrayList<>();
         for (TrackedFinding tracked : result.findings()) {
@@ -121,7 +111,7 @@ final class ReviewStep {
         output.put("critical", Value.of(worst == Severity.CRITICAL));
         output.put("approved", Value.of(!high && result.outcome() == ReviewResult.Outcome.REVIEWED));
         output.put("outcome", Value.of(word(result.outcome()).replace('_', '-')));
-        output.put("hunks", Value.from(Map.of("reviewed", read, "notReviewed", unread)));
+        output.put("hunks", Value.from(Map.of("reviewed", share.reviewed(), "notReviewed", share.unread())));
         output.put("findings", new Value.Sequence(findings));
         return new Value.Mapping(output);
     }

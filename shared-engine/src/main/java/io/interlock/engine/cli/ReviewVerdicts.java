@@ -1,10 +1,12 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.HunkCoverage;
 import io.interlock.engine.model.ReviewResult;
 import io.interlock.engine.model.Severity;
 import io.interlock.engine.model.TrackedFinding;
+import io.interlock.engine.review.SourceShare;
 
 /** Which exit code a review comes to. */
 final class ReviewVerdicts {
@@ -76,17 +78,11 @@ final class ReviewVerdicts {
         return count;
     }
 
-    /** How much of the source a model has read, rounded down; all of it when there is none. */
+    /** How much of the source a model has read; nothing of a change that could not be told. */
     private static int percent(ReviewResult result) {
-        int all = 0;
-        int reviewed = 0;
-        for (FileCoverage file : result.coverage()) {
-            for (HunkCoverage hunk : file.hunks()) {
-                boolean source = file.kind() == FileCoverage.Kind.SOURCE;
-                all += source ? 1 : 0;
-                reviewed += source && hunk.isReviewed() ? 1 : 0;
-            }
-        }
-        return all == 0 ? 100 : (int) (100L * reviewed / all);
+        ChangeSet change = result.change();
+        return change != null && change.everything()
+                ? 0
+                : SourceShare.of(result.coverage()).percent();
     }
 }

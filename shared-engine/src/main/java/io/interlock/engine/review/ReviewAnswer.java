@@ -75,16 +75,9 @@ record ReviewAnswer(ReviewRun.Subject subject, Reviewed said, List<TrackedFindin
                 && subject.background().notExamined().isEmpty()) {
             return ReviewResult.Outcome.NOTHING_CHANGED;
         }
-        int all = 0;
-        int reviewed = 0;
-        for (FileCoverage file : said.coverage()) {
-            for (HunkCoverage hunk : file.hunks()) {
-                all += file.kind() == FileCoverage.Kind.SOURCE ? 1 : 0;
-                reviewed += file.kind() == FileCoverage.Kind.SOURCE && hunk.isReviewed() ? 1 : 0;
-            }
-        }
-        if (reviewed > 0) {
-            return reviewed == all ? ReviewResult.Outcome.REVIEWED : ReviewResult.Outcome.PARTLY_REVIEWED;
+        SourceShare share = SourceShare.of(said.coverage());
+        if (share.reviewed() > 0) {
+            return share.unread() == 0 ? ReviewResult.Outcome.REVIEWED : ReviewResult.Outcome.PARTLY_REVIEWED;
         }
         return checks.isEmpty() || !hasLines() ? ReviewResult.Outcome.NOT_REVIEWED : ReviewResult.Outcome.CHECKS_ONLY;
     }

@@ -175,6 +175,33 @@ class ReviewFailuresTest extends ReviewFixture {
         assertThat(parsed(run).path("outcome").asText()).isEqualTo("not-reviewed");
         assertThat(parsed(run).path("notExamined").toString()).contains("there is no base");
         assertThat(models.requests()).isZero();
+        CliRun covered = withKey()
+                .run(
+                        "review",
+                        "--base",
+                        "nowhere",
+                        "--head",
+                        "topic",
+                        "--on-missing-base",
+                        "all",
+                        "--min-coverage",
+                        "1");
+        assertThat(covered.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_too_large_to_look_at_is_source_that_nobody_read() {
+        repository
+                .commit()
+                .write("src/app.py", below(numbered("step", 40), 5, DEFECT))
+                .write("src/large.py", numbered("a_call_of_something_that_is_long", 40_000))
+                .to("topic");
+        CliRun run = review("--format", "json", "--fail-on", "none", "--min-coverage", "100");
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(parsed(run).path("outcome").asText()).isEqualTo("partly-reviewed");
+        assertThat(models.firstLooks())
+                .singleElement()
+                .satisfies(sent -> assertThat(sent).doesNotContain("a_call_of_something_that_is_long_39999"));
     }
 
     @Test
