@@ -6,6 +6,7 @@ import io.interlock.engine.diff.FileTexts;
 import io.interlock.engine.diff.Hunk;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.Side;
+import java.lang.ref.SoftReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ final class ChangedFile {
     private final boolean test;
     private @Nullable Boolean quiet;
     private int testsFrom;
-    private @Nullable Map<Integer, LexedLine> lexed;
+
+    /** Soft: of a change of thousands of files not all are needed at once, and each can be made again. */
+    private SoftReference<Map<Integer, LexedLine>> lexed = new SoftReference<>(null);
 
     ChangedFile(FilePatch patch, FileTexts texts) {
         this.patch = patch;
@@ -122,10 +125,12 @@ final class ChangedFile {
 
     /** A line as the lexer sees it; it is one of a hunk, and not a removed one. */
     LexedLine lexed(DiffLine line) {
-        if (lexed == null) {
-            lexed = lex();
+        Map<Integer, LexedLine> lines = lexed.get();
+        if (lines == null) {
+            lines = lex();
+            lexed = new SoftReference<>(lines);
         }
-        return lexed.getOrDefault(line.newLine(), new LexedLine(line.text(), line.text(), "", false, false));
+        return lines.getOrDefault(line.newLine(), new LexedLine(line.text(), line.text(), "", false, false));
     }
 
     private Map<Integer, LexedLine> lex() {

@@ -74,13 +74,21 @@ final class MissingTestCheck implements Check {
     private static List<NewCode> untested(ChangedFile file, Set<String> gone) {
         List<NewCode> untested = new ArrayList<>();
         for (Hunk hunk : file.patch().hunks()) {
-            for (NewCode code : NewCode.in(file, hunk)) {
+            List<NewCode> all = declares(file, hunk) ? NewCode.in(file, hunk) : List.of();
+            for (NewCode code : all) {
                 if (!gone.contains(code.name()) && code.doesSomething()) {
                     untested.add(code);
                 }
             }
         }
         return untested;
+    }
+
+    /** A quick look, so that only files with something new are looked at closely. */
+    private static boolean declares(ChangedFile file, Hunk hunk) {
+        return hunk.lines().stream()
+                .anyMatch(line ->
+                        line.kind() == DiffLine.Kind.ADDED && Declaration.in(file.language(), line.text()) != null);
     }
 
     /** Whether tests are missing; then that is reported. */
