@@ -32,6 +32,8 @@ public record FileCoverage(String path, @Nullable String oldPath, Kind kind, Lis
         SUBMODULE,
         /** Only its name or mode changed. */
         UNCHANGED,
+        /** Written by people, and deleted as a whole: a model is told its name alone. */
+        DELETED,
         /** Too large to look at. */
         TOO_LARGE,
         /** Left out by configuration. */

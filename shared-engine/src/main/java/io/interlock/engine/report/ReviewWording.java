@@ -43,6 +43,7 @@ final class ReviewWording {
             case BINARY -> "binary";
             case SUBMODULE -> "submodule";
             case UNCHANGED -> "only its name or mode changed";
+            case DELETED -> "deleted";
             case TOO_LARGE -> "too large";
             case EXCLUDED -> "left out by configuration";
         };

@@ -1,6 +1,5 @@
 package io.interlock.engine.review;
 
-import io.interlock.engine.diff.FilePatch;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.HunkCoverage.Status;
 import java.util.ArrayList;
@@ -72,9 +71,8 @@ final class Packer {
     private static List<String> deleted(ReviewInput input, CoverageSheet sheet) {
         List<String> lines = new ArrayList<>();
         for (int i = 0; i < input.patches().size(); i++) {
-            FilePatch patch = input.patches().get(i);
-            if (patch.type() == FilePatch.Type.DELETED && sheet.kind(i) == FileCoverage.Kind.SOURCE) {
-                lines.add(HunkText.start(patch));
+            if (sheet.kind(i) == FileCoverage.Kind.DELETED) {
+                lines.add(HunkText.start(input.patches().get(i)));
             }
         }
         return lines;

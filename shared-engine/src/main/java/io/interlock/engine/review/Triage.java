@@ -59,15 +59,15 @@ final class Triage {
                 return Kind.EXCLUDED;
             }
         }
-        return FileKinds.of(patch, input.texts());
+        Kind kind = FileKinds.of(patch, input.texts());
+        boolean byPeople = kind == Kind.SOURCE || kind == Kind.TOO_LARGE;
+        return byPeople && patch.type() == FilePatch.Type.DELETED ? Kind.DELETED : kind;
     }
 
     private String reason(Kind kind, FilePatch patch) {
         return switch (kind) {
-            case SOURCE ->
-                patch.type() == FilePatch.Type.DELETED
-                        ? "the whole file is deleted, and a model is told its name alone"
-                        : "";
+            case SOURCE -> "";
+            case DELETED -> "it is deleted, and a model is told its name alone";
             case GENERATED -> "a program wrote it";
             case VENDORED -> "it is code of somebody else";
             case LOCK -> "it is a lock file of a package manager";

@@ -178,7 +178,7 @@ class PackerTest {
     }
 
     @Test
-    void a_file_that_goes_is_named_beside_what_changes_and_counts_as_skipped() {
+    void a_file_that_goes_is_named_beside_what_changes_and_is_no_source_that_was_read() {
         EditedFiles change = new EditedFiles()
                 .add("src/Guard.java", lines(Kind.REMOVED, "class Guard {", "}"))
                 .add("src/Main.java", script(lines(Kind.CONTEXT, "class Main {"), many(1, "    int a;")));
@@ -186,6 +186,7 @@ class PackerTest {
         Packing packing = pack(change.input(Set.of()));
 
         assertThat(only(packing)).endsWith("### D src/Guard.java\n").doesNotContain("class Guard");
+        assertThat(packing.coverage().get(0).kind()).isEqualTo(FileCoverage.Kind.DELETED);
         assertThat(packing.coverage().get(0).hunks()).allMatch(hunk -> hunk.status() == Status.SKIPPED);
     }
 
