@@ -88,7 +88,11 @@ class ReviewSchemaTest {
                 entry("limits", limits()),
                 entry("paths", paths()),
                 entry("instructions", text()),
-                entry("checks", mapping(entry("todo-added", words("\"off\"", "\"high\"")), rarely("no-check", words("\"off\"")))),
+                entry(
+                        "checks",
+                        mapping(
+                                entry("todo-added", words("\"off\"", "\"high\"")),
+                                rarely("no-check", words("\"off\"")))),
                 entry("licenceHeader", text()),
                 rarely("modle", text()));
         return mapping(
