@@ -7,6 +7,7 @@ import io.interlock.engine.model.CodeRange;
 import io.interlock.engine.model.ReviewCategory;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult.Drop;
+import io.interlock.engine.model.Severity;
 import io.interlock.engine.model.Side;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,9 @@ final class ClaimCheck {
     private @Nullable Drop offTopic(Claim claim) {
         List<ReviewCategory> focus = settings.focus();
         boolean asked = focus.isEmpty() || focus.contains(claim.category());
-        if (!asked || ClaimWords.isPraise(claim.words().message())) {
+        boolean quick = settings.depth() == ReviewSettings.Depth.QUICK;
+        boolean minor = quick && claim.severity().compareTo(Severity.HIGH) < 0;
+        if (!asked || minor || ClaimWords.isPraise(claim.words().message())) {
             return Drop.OFF_TOPIC;
         }
         return ClaimWords.instructsReader(claim.words().all(), claim.quote()) ? Drop.UNSAFE : null;

@@ -2,6 +2,7 @@ package io.interlock.engine.review;
 
 import static io.interlock.engine.review.ScriptedReviews.finding;
 import static io.interlock.engine.review.ScriptedReviews.findings;
+import static io.interlock.engine.review.ScriptedReviews.scores;
 import static io.interlock.engine.review.ScriptedReviews.settings;
 import static io.interlock.engine.review.ScriptedReviews.task;
 import static io.interlock.engine.review.ScriptedReviews.with;
@@ -134,6 +135,51 @@ class ReviewerTest {
 
         assertThat(only(reviewed).confidence()).isLessThan(.9);
         assertThat(reviewed.verified()).isFalse();
+    }
+
+    @Test
+    void a_finding_that_the_second_look_passes_over_is_kept_when_the_reviewer_was_sure() {
+        Reviewed reviewed = ScriptedReviews.finding(
+                        finding("src/app.py", 4, "handle = open(path)"),
+                        with(
+                                finding("src/app.py", 8, "os.system(command)"),
+                                "message",
+                                "Any command is run.",
+                                "confidence",
+                                .7))
+                .verifying(call -> scores(9, 0))
+                .review(INPUT);
+
+        assertThat(only(reviewed).range().start()).isEqualTo(4);
+        assertThat(only(reviewed).confidence()).isLessThan(.9);
+        assertThat(reviewed.verified()).isFalse();
+        assertThat(reviewed.dropped()).isEqualTo(Map.of(Drop.NOT_SUPPORTED, 1));
+    }
+
+    @Test
+    void scores_of_findings_that_nobody_asked_about_count_for_nothing() {
+        Reviewed reviewed = ScriptedReviews.finding(finding("src/app.py", 8, "os.system(command)"))
+                .verifying(call -> Value.from(Map.of(
+                        "scores",
+                        List.of(
+                                Map.of("id", 7, "score", 1, "reason", "made up"),
+                                Map.of("id", 1, "score", 900, "reason", "too much"),
+                                Map.of("id", 1, "score", 8, "reason", "so it is"),
+                                "no score"))))
+                .review(INPUT);
+
+        assertThat(only(reviewed).confidence()).isEqualTo((.9 + .8) / 2);
+        assertThat(reviewed.verified()).isTrue();
+    }
+
+    @Test
+    void a_quick_review_tells_only_what_must_not_be_merged() {
+        Reviewed reviewed = ScriptedReviews.finding(
+                        with(finding("src/app.py", 8, "os.system(command)"), "severity", "medium"))
+                .review(INPUT, settings(ReviewSettings.Depth.QUICK, ReviewSettings.Limits.DEFAULT));
+
+        assertThat(reviewed.findings()).isEmpty();
+        assertThat(reviewed.dropped()).isEqualTo(Map.of(Drop.OFF_TOPIC, 1));
     }
 
     @Test
