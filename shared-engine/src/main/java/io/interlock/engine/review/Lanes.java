@@ -2,7 +2,7 @@ package io.interlock.engine.review;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,7 +12,8 @@ import java.util.function.Function;
 /** Works through lists with only so much under way at once, and holds no thread while it waits. Thread-safe. */
 final class Lanes {
 
-    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, CompletableFuture<?>> open = new ConcurrentHashMap<>();
+    private final AtomicInteger begun = new AtomicInteger();
     private volatile boolean cancelled;
 
     /**
@@ -75,8 +76,9 @@ final class Lanes {
 
     @SuppressWarnings("FutureReturnValueIgnored") // it only forgets
     private void watch(CompletableFuture<?> one) {
-        open.add(one);
-        one.whenComplete((result, failure) -> open.remove(one));
+        int number = begun.getAndIncrement();
+        open.put(number, one);
+        one.whenComplete((result, failure) -> open.remove(number));
         if (cancelled) {
             one.cancel(true);
         }
@@ -85,6 +87,6 @@ final class Lanes {
     /** Gives up what is under way and what begins later. */
     void cancel() {
         cancelled = true;
-        open.forEach(one -> one.cancel(true));
+        open.values().forEach(one -> one.cancel(true));
     }
 }

@@ -154,8 +154,8 @@ final class ReviewSession {
                 .thenApply(answers -> kept(look, requests, byRequest(open, answers)));
     }
 
-    private static Map<SecondLook.Request, Answer> byRequest(List<SecondLook.Request> open, List<Answer> answers) {
-        Map<SecondLook.Request, Answer> byRequest = new IdentityHashMap<>();
+    private static IdentityHashMap<SecondLook.Request, Answer> byRequest(List<SecondLook.Request> open, List<Answer> answers) {
+        IdentityHashMap<SecondLook.Request, Answer> byRequest = new IdentityHashMap<>();
         for (int i = 0; i < open.size(); i++) {
             byRequest.put(open.get(i), answers.get(i));
         }
@@ -163,7 +163,7 @@ final class ReviewSession {
     }
 
     private List<ReviewFinding> kept(
-            SecondLook look, List<SecondLook.Request> requests, Map<SecondLook.Request, Answer> answers) {
+            SecondLook look, List<SecondLook.Request> requests, IdentityHashMap<SecondLook.Request, Answer> answers) {
         List<ReviewFinding> kept = new ArrayList<>();
         for (SecondLook.Request request : requests) {
             Answer answer = answers.get(request);

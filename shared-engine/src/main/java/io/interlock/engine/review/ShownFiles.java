@@ -15,8 +15,8 @@ final class ShownFiles {
 
     private final Map<String, FilePatch> byPath = new HashMap<>();
     // By identity: comparing patches compares all their lines.
-    private final Map<FilePatch, List<Hunk>> hunks = new IdentityHashMap<>();
-    private final Map<FilePatch, List<SideLines>> sides = new IdentityHashMap<>();
+    private final IdentityHashMap<FilePatch, List<Hunk>> hunks = new IdentityHashMap<>();
+    private final IdentityHashMap<FilePatch, List<SideLines>> sides = new IdentityHashMap<>();
     private final SentLines sent;
 
     /** The files of a request. */
@@ -24,7 +24,7 @@ final class ShownFiles {
         this.sent = sent;
         for (Packing.Part part : batch.parts()) {
             List<Hunk> known = hunks.computeIfAbsent(part.patch(), patch -> new ArrayList<>());
-            if (known.stream().noneMatch(hunk -> hunk == part.hunk())) {
+            if (known.stream().noneMatch(hunk -> hunk.id().equals(part.hunk().id()))) {
                 known.add(part.hunk());
             }
             name(part.patch());

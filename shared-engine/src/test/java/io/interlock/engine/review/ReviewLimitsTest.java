@@ -63,6 +63,7 @@ class ReviewLimitsTest {
     }
 
     @Test
+    @SuppressWarnings("FutureReturnValueIgnored") // the review waits for it
     void only_so_many_requests_are_under_way_at_once() {
         List<CompletableFuture<Value>> open = new ArrayList<>();
         ScriptedReviews models = ScriptedReviews.answering(call -> {

@@ -130,7 +130,7 @@ final class SimulatedReviewer {
     private static List<DiffLine> telling(FilePatch patch, Hunk hunk, String task) {
         List<DiffLine> lines = telling(hunk);
         Set<String> others = patch.hunks().stream()
-                .filter(other -> other != hunk)
+                .filter(other -> !other.id().equals(hunk.id()))
                 .flatMap(other -> telling(other).stream())
                 .map(line -> line.text().strip())
                 .collect(Collectors.toSet());
