@@ -12,6 +12,7 @@ import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult.Drop;
 import io.interlock.engine.model.TrackedFinding;
+import io.interlock.engine.model.Usage;
 import io.interlock.engine.tracking.Duplicates;
 import io.interlock.engine.tracking.ReviewState;
 import io.interlock.engine.tracking.Tracker;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class ReviewRun {
     private final ReviewSettings settings;
     private final Inspection inspection;
     private final Reviewer reviewer;
+    private final OpenFindings openFindings;
 
     /**
      * Reviews by these settings.
@@ -43,6 +46,7 @@ public final class ReviewRun {
         this.settings = settings;
         this.inspection = new Inspection(settings.checks());
         this.reviewer = new Reviewer(settings, guard);
+        this.openFindings = new OpenFindings(settings, guard, System::nanoTime);
     }
 
     /**
@@ -134,19 +138,30 @@ public final class ReviewRun {
     public CompletableFuture<ChangeReview> begin(Subject subject, Models models) {
         List<ReviewFinding> known = deterministic(subject);
         ReviewInput input = input(subject, known, models);
+        List<CompletableFuture<?>> stages = new CopyOnWriteArrayList<>();
         CompletableFuture<Reviewed> said = said(input, models);
-        CompletableFuture<ChangeReview> review = said.thenApply(reviewed -> answered(subject, input, models, reviewed));
+        stages.add(said);
+        CompletableFuture<ChangeReview> review = said.thenCompose(reviewed -> {
+            Answering answering = new Answering(subject, input, models, reviewed);
+            CompletableFuture<ChangeReview> answered = answered(answering);
+            stages.add(answered);
+            return answered;
+        });
         CompletableFuture<?> unused = review.whenComplete((done, failure) -> {
             if (review.isCancelled()) {
-                said.cancel(true);
+                stages.forEach(stage -> stage.cancel(true));
             }
         });
         return review;
     }
 
-    private ChangeReview answered(Subject subject, ReviewInput input, Models models, Reviewed said) {
-        List<ReviewFinding> all = new ArrayList<>(input.known());
-        all.addAll(said.findings());
+    /** What a review has when models have said all they have to say. */
+    private record Answering(Subject subject, ReviewInput input, Models models, Reviewed said) {}
+
+    private CompletableFuture<ChangeReview> answered(Answering answering) {
+        Subject subject = answering.subject();
+        List<ReviewFinding> all = new ArrayList<>(answering.input().known());
+        all.addAll(answering.said().findings());
         Duplicates.Merged found = Duplicates.merge(all);
         Tracker.Now now = new Tracker.Now(
                 ReviewAnswer.head(subject.change()),
@@ -155,9 +170,26 @@ public final class ReviewRun {
                 found.findings(),
                 complete(subject));
         List<TrackedFinding> tracked = Tracker.track(subject.before(), now);
-        ReviewAnswer answer = new ReviewAnswer(subject, said.dropping(Drop.DUPLICATE, found.dropped()), tracked);
+        Reviewed said = answering.said().dropping(Drop.DUPLICATE, found.dropped());
+        return settled(answering, tracked, found.findings())
+                .thenApply(settled -> answer(answering, settled.tracked(), said.using(settled.usage())));
+    }
+
+    private CompletableFuture<OpenFindings.Settled> settled(
+            Answering answering, List<TrackedFinding> tracked, List<ReviewFinding> found) {
+        Reviewer.Asking asking = answering.models().asking();
+        return asking == null
+                ? CompletableFuture.completedFuture(new OpenFindings.Settled(tracked, Usage.NONE))
+                : openFindings.settle(
+                        tracked, new OpenFindings.Read(answering.said().coverage(), found), answering.input(), asking);
+    }
+
+    private ChangeReview answer(Answering answering, List<TrackedFinding> tracked, Reviewed said) {
+        Subject subject = answering.subject();
+        ReviewAnswer answer = new ReviewAnswer(subject, said, tracked);
         return new ChangeReview(
-                answer.result(checks(subject), settings, models), answer.state(settings(subject, input, models)));
+                answer.result(checks(subject), settings, answering.models()),
+                answer.state(settings(subject, answering.input(), answering.models())));
     }
 
     /** What can be found without a model. A check notes nothing of a file that a guardrail says by the same rule. */

@@ -49,4 +49,9 @@ public record Reviewed(
         all.merge(reason, count, Integer::sum);
         return new Reviewed(findings, coverage, all, usage, calls, failure, verified, notExamined);
     }
+
+    /** The same with more that was used. */
+    Reviewed using(Usage more) {
+        return new Reviewed(findings, coverage, dropped, usage.plus(more), calls, failure, verified, notExamined);
+    }
 }

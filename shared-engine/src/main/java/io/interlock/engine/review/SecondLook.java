@@ -29,6 +29,9 @@ final class SecondLook {
     /** Findings with a lower score are dropped, of 10. */
     private static final double SUPPORTED = 6;
 
+    /** A finding of before with a lower score does not hold any more, of 10. */
+    private static final double REFUTED = 4;
+
     /** From here on a finding is kept that the verifier passed over. */
     private static final double SURE = .8;
 
@@ -142,6 +145,19 @@ final class SecondLook {
             }
         }
         return kept;
+    }
+
+    /** The findings that a reply, null when there is none, says are wrong: by a clear score, not by silence. */
+    static List<ReviewFinding> refuted(Request request, @Nullable Value reply) {
+        Map<Integer, Score> scores = scores(reply);
+        List<ReviewFinding> refuted = new ArrayList<>();
+        for (int i = 0; i < request.findings().size(); i++) {
+            Score score = scores.get(i + 1);
+            if (score != null && score.score() < REFUTED) {
+                refuted.add(request.findings().get(i));
+            }
+        }
+        return refuted;
     }
 
     /** Whether a reply scores all findings. */
