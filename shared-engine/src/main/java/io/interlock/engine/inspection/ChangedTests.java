@@ -15,6 +15,9 @@ final class ChangedTests {
     /** A test of something new has at least as many lines. */
     private static final int GROWN = 8;
 
+    private static final Set<String> COLLECTIONS =
+            Set.of("packages", "apps", "libs", "crates", "modules", "services", "plugins", "pkg", "src", "extensions");
+
     private final List<Touched> tests = new ArrayList<>();
     private final Set<String> words = new HashSet<>();
 
@@ -26,9 +29,10 @@ final class ChangedTests {
      *
      * @param file its file
      * @param name its name, for comparison
+     * @param grown whether more than a few lines come to it
      * @param feature whether it has grown and is named after no changed source: it tests what the change does as a whole
      */
-    private record Touched(ChangedFile file, String name, boolean feature) {}
+    private record Touched(ChangedFile file, String name, boolean grown, boolean feature) {}
 
     ChangedTests(Change change) {
         List<String> sources = change.files().stream()
@@ -47,7 +51,7 @@ final class ChangedTests {
         if (file.isTest()) {
             String name = TestPlaces.plain(file.path());
             boolean grown = file.patch().hunks().stream().mapToInt(Hunk::added).sum() >= GROWN;
-            tests.add(new Touched(file, name, grown && sources.stream().noneMatch(name::contains)));
+            tests.add(new Touched(file, name, grown, grown && sources.stream().noneMatch(name::contains)));
         } else if (file.language() != Language.RUST) {
             return;
         }
@@ -75,6 +79,26 @@ final class ChangedTests {
                 from = i + 1;
             }
         }
+    }
+
+    /** Whether one of them that has grown is in the same module as a file. */
+    boolean touch(ChangedFile file, TestPlaces places) {
+        return tests.stream()
+                .filter(Touched::grown)
+                .anyMatch(test -> places.isPlace(test.file().folder())
+                        || module(test.file().path()).equals(module(file.path())));
+    }
+
+    /** The first part of a path, or the first two where modules are kept in a folder of their own. */
+    private static String module(String path) {
+        int first = path.indexOf('/');
+        if (first < 0) {
+            return "";
+        }
+        int second = path.indexOf('/', first + 1);
+        return second > 0 && COLLECTIONS.contains(path.substring(0, first))
+                ? path.substring(0, second)
+                : path.substring(0, first);
     }
 
     /** Whether one of them is of a file, of something that is declared there, or of the change as a whole. */

@@ -32,7 +32,7 @@ final class DebugWords {
         }
         int from = 0;
         for (int i = 0; i <= strings.length(); i++) {
-            if (i == strings.length() || !Character.isLetterOrDigit(strings.charAt(i))) {
+            if (i == strings.length() || !Character.isJavaIdentifierPart(strings.charAt(i))) {
                 if (WORDS.contains(strings.substring(from, i))) {
                     return true;
                 }

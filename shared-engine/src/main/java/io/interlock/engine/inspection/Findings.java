@@ -64,6 +64,11 @@ final class Findings {
                 new Source(Source.Kind.CHECK, check)));
     }
 
+    /** How many there are. */
+    int size() {
+        return found.size() + beyond;
+    }
+
     List<ReviewFinding> all() {
         if (beyond == 0) {
             return found;

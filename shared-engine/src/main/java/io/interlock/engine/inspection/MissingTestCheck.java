@@ -14,11 +14,15 @@ import java.util.stream.Collectors;
 
 /**
  * Public types and functions that come without a test where the code around them has tests. What only holds data, what
- * is a program or an example, and what moved needs none.
+ * is a program or an example, and what moved needs none. Where the change touches other tests of the same module, it is
+ * no more than a note: they may well reach it.
  */
 final class MissingTestCheck implements Check {
 
     private static final int NAMED = 3;
+
+    /** Whoever does not write tests need not be told more often; the rest are notes. */
+    private static final int MOST = 3;
 
     /** A shorter name may be that of something else. */
     private static final int TELLING = 8;
@@ -36,7 +40,7 @@ final class MissingTestCheck implements Check {
         for (ChangedFile file : change.files()) {
             if (isSubject(file)) {
                 gone = gone == null ? gone(change) : gone;
-                List<NewCode> untested = untested(file, gone);
+                List<NewCode> untested = untested(change, file, gone);
                 if (untested.stream().anyMatch(code -> !said.contains(code.name()))
                         && judge(change, file, tests, untested, into)) {
                     untested.forEach(code -> said.add(code.name()));
@@ -71,10 +75,10 @@ final class MissingTestCheck implements Check {
         return gone;
     }
 
-    private static List<NewCode> untested(ChangedFile file, Set<String> gone) {
+    private static List<NewCode> untested(Change change, ChangedFile file, Set<String> gone) {
         List<NewCode> untested = new ArrayList<>();
         for (Hunk hunk : file.patch().hunks()) {
-            List<NewCode> all = declares(file, hunk) ? NewCode.in(file, hunk) : List.of();
+            List<NewCode> all = declares(file, hunk) ? NewCode.in(file, hunk, change.moves()) : List.of();
             for (NewCode code : all) {
                 if (!gone.contains(code.name()) && code.doesSomething()) {
                     untested.add(code);
@@ -104,7 +108,8 @@ final class MissingTestCheck implements Check {
         if (there.isEmpty() || known) {
             return false;
         }
-        into.add(file, List.of(untested.get(0).line()), remark(untested));
+        Severity severity = into.size() >= MOST || tests.touch(file, places) ? Severity.INFO : Severity.LOW;
+        into.add(file, List.of(untested.get(0).line()), remark(untested, severity));
         return true;
     }
 
@@ -130,7 +135,7 @@ final class MissingTestCheck implements Check {
                 && lines.stream().anyMatch(line -> telling.stream().anyMatch(line::contains));
     }
 
-    private static Remark remark(List<NewCode> untested) {
+    private static Remark remark(List<NewCode> untested, Severity severity) {
         String names = untested.stream()
                 .limit(NAMED)
                 .map(code -> "'" + code.name() + "'")
@@ -138,7 +143,7 @@ final class MissingTestCheck implements Check {
         String more = untested.size() > NAMED ? " and " + (untested.size() - NAMED) + " more" : "";
         return new Remark(
                 ReviewCategory.TESTS,
-                Severity.LOW,
+                severity,
                 0.6,
                 "No test of " + names + more + " comes with the change.",
                 "The code around it has tests, which will not notice when this breaks.");

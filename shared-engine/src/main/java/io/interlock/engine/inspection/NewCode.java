@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param declaration what is declared
  * @param line where
- * @param body code of the added lines up to the next declaration that is not further in
+ * @param body code of the added lines up to the next declaration that is not further in; what only moved is not in it
  */
 record NewCode(Declaration declaration, DiffLine line, List<String> body) {
 
@@ -33,7 +33,7 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
     private static final Set<String> HANDED_ON = Set.of("if err != nil {", "if err != nil { return err }");
 
     /** What is new in a hunk, in order. */
-    static List<NewCode> in(ChangedFile file, Hunk hunk) {
+    static List<NewCode> in(ChangedFile file, Hunk hunk, Moves moves) {
         List<NewCode> all = new ArrayList<>();
         NewCode open = null;
         int openIndent = 0;
@@ -60,7 +60,7 @@ record NewCode(Declaration declaration, DiffLine line, List<String> body) {
                     open = next;
                     openIndent = indent;
                 }
-            } else if (open != null && open.body.size() < BODY) {
+            } else if (open != null && open.body.size() < BODY && !moves.isMoved(line)) {
                 open.body.add(code.strip());
             }
             overrides = code.strip().startsWith("@Override") || code.strip().startsWith("@overload");

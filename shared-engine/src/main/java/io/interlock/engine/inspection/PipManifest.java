@@ -2,6 +2,7 @@ package io.interlock.engine.inspection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** {@code requirements.txt} and its likes: one requirement a line, as PEP 508 and pip write them. */
 final class PipManifest {
@@ -22,6 +23,11 @@ final class PipManifest {
             }
         }
         return all;
+    }
+
+    /** Names differ neither by case nor by what joins their parts (PEP 503). */
+    private static String name(String written) {
+        return written.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
     }
 
     private static boolean isRequirement(char first) {
@@ -48,7 +54,7 @@ final class PipManifest {
         }
         int hash = rest.indexOf("--hash");
         return new Requirement(
-                prefix + bare.substring(0, end),
+                prefix + name(bare.substring(0, end)),
                 hash < 0 ? rest : rest.substring(0, hash).strip(),
                 line);
     }

@@ -2,6 +2,7 @@ package io.interlock.engine.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.engine.model.ReviewFinding;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +65,24 @@ class MissingTestCheckTest {
                         .added("src/test/java/a/OrderTest.java", "order\n".repeat(20))
                         .quotes("missing-test"))
                 .containsExactly("public class Cart {");
+        assertThat(java().added("src/main/java/a/Cart.java", JAVA)
+                        .added(
+                                "src/main/java/a/Order.java",
+                                JAVA.replace("Cart", "Order").replace("total", "sum"))
+                        .added("src/test/java/a/OrderTest.java", "order\n".repeat(20))
+                        .findings("missing-test"))
+                .as("it may reach it, so that this is a note")
+                .allMatch(ReviewFinding::isNote);
+    }
+
+    @Test
+    void what_is_cut_out_of_another_file_is_not_new() {
+        String body = JAVA.substring(JAVA.indexOf("    public"));
+
+        assertThat(java().modified("src/main/java/a/Shop.java", "class Shop {\n" + body, "class Shop {\n}\n")
+                        .added("src/main/java/a/Cart.java", JAVA)
+                        .findings("missing-test"))
+                .isEmpty();
     }
 
     @Test
