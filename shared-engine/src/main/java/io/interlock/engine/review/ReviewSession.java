@@ -154,7 +154,8 @@ final class ReviewSession {
                 .thenApply(answers -> kept(look, requests, byRequest(open, answers)));
     }
 
-    private static IdentityHashMap<SecondLook.Request, Answer> byRequest(List<SecondLook.Request> open, List<Answer> answers) {
+    private static IdentityHashMap<SecondLook.Request, Answer> byRequest(
+            List<SecondLook.Request> open, List<Answer> answers) {
         IdentityHashMap<SecondLook.Request, Answer> byRequest = new IdentityHashMap<>();
         for (int i = 0; i < open.size(); i++) {
             byRequest.put(open.get(i), answers.get(i));
