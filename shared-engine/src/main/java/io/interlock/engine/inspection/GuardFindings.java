@@ -9,6 +9,7 @@ import io.interlock.engine.model.CodeRange;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Place;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.Region;
 import io.interlock.engine.model.ReviewCategory;
 import io.interlock.engine.model.ReviewFinding;
@@ -46,6 +47,28 @@ public final class GuardFindings {
             }
         }
         return List.copyOf(all);
+    }
+
+    /**
+     * What guardrails found where a review has no lines for it: in messages of commits, titles and bodies, or about the
+     * change as a whole.
+     */
+    public static List<Problem> elsewhere(GuardResult guarded) {
+        List<Problem> all = new ArrayList<>();
+        for (Finding finding : guarded.findings()) {
+            if (path(finding) == null) {
+                Place place = finding.location().place();
+                String where = place.kind() == Place.Kind.CHANGE ? "the change" : place.name();
+                all.add(new Problem(
+                        null,
+                        0,
+                        0,
+                        "The guardrail '" + finding.check() + "' found '" + finding.rule().id() + "' in " + where + ": "
+                                + finding.message(),
+                        finding.rule().remedy()));
+            }
+        }
+        return all;
     }
 
     /**
@@ -131,7 +154,7 @@ public final class GuardFindings {
         return new ReviewFinding(
                 finding.rule().id(),
                 category(finding),
-                finding.severity(),
+                severity(finding),
                 Math.max(0, Math.min(1, finding.score())),
                 range,
                 range.isFile() ? "" : finding.excerpt(),
@@ -139,6 +162,12 @@ public final class GuardFindings {
                 finding.rule().remedy(),
                 null,
                 new Source(kind, finding.check()));
+    }
+
+    /** That a file is of a kind that deserves eyes is for whoever approves; at no line is there anything to mend. */
+    private static Severity severity(Finding finding) {
+        boolean kindOfFile = finding.rule().category() == Category.DANGEROUS_CHANGE && isWhole(finding);
+        return kindOfFile && finding.severity() == Severity.LOW ? Severity.INFO : finding.severity();
     }
 
     private static ReviewCategory category(Finding finding) {

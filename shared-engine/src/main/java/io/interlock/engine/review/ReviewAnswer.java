@@ -1,6 +1,7 @@
 package io.interlock.engine.review;
 
 import io.interlock.engine.diff.FilePatch;
+import io.interlock.engine.inspection.GuardFindings;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.FindingState;
@@ -114,6 +115,7 @@ record ReviewAnswer(ReviewRun.Subject subject, Reviewed said, List<TrackedFindin
     private List<Problem> problems() {
         List<Problem> all = new ArrayList<>(subject.background().problems());
         GuardResult guarded = subject.background().guarded();
+        all.addAll(guarded == null ? List.of() : GuardFindings.elsewhere(guarded));
         for (Problem problem : guarded == null ? List.<Problem>of() : guarded.problems()) {
             if (!all.contains(problem)) {
                 all.add(problem);

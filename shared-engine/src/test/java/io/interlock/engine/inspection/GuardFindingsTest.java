@@ -9,6 +9,7 @@ import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.GuardResult;
 import io.interlock.engine.model.Location;
 import io.interlock.engine.model.Place;
+import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.Region;
 import io.interlock.engine.model.ReviewCategory;
 import io.interlock.engine.model.ReviewFinding;
@@ -40,7 +41,11 @@ class GuardFindingsTest {
     }
 
     private static List<ReviewFinding> of(Finding... findings) {
-        GuardResult result = new GuardResult(
+        return GuardFindings.of(result(findings), CHANGE.patches(), CHANGE);
+    }
+
+    private static GuardResult result(Finding... findings) {
+        return new GuardResult(
                 null,
                 Action.BLOCK,
                 Arrays.asList(findings),
@@ -49,7 +54,6 @@ class GuardFindingsTest {
                 new GuardResult.Examined(1, 1, List.of()),
                 List.of(),
                 List.of());
-        return GuardFindings.of(result, CHANGE.patches(), CHANGE);
     }
 
     @Test
@@ -99,5 +103,27 @@ class GuardFindingsTest {
                 .extracting(ReviewFinding::rule)
                 .doesNotContain("workflow-changed");
         assertThat(GuardFindings.besides(checks, List.of())).isEqualTo(checks);
+        assertThat(of(said)).singleElement().matches(ReviewFinding::isNote);
+    }
+
+    @Test
+    void what_stands_in_no_file_is_told_as_a_problem() {
+        Finding secret = finding(Category.SECRET, "a.py", 2);
+        Place message = new Place(Place.Kind.COMMIT_MESSAGE, "commit abc", "abc");
+        Finding said = new Finding(
+                secret.rule(),
+                secret.severity(),
+                new Location(message, Region.line(3)),
+                secret.message(),
+                secret.excerpt(),
+                "",
+                1,
+                "secrets",
+                Action.BLOCK);
+
+        assertThat(of(said)).isEmpty();
+        assertThat(GuardFindings.elsewhere(result(secret, said)))
+                .extracting(Problem::message)
+                .containsExactly("The guardrail 'secrets' found 'some-rule' in commit abc: Here it is.");
     }
 }
