@@ -98,14 +98,12 @@ final class ChangedFile {
     }
 
     /** The lines before the change, or null when they are not known or there were none. */
-    @Nullable
-    List<String> before() {
+    @Nullable List<String> before() {
         return patch.oldPath() == null ? null : texts.lines(patch.oldPath(), Side.LEFT);
     }
 
     /** The lines after the change, or null when they are not known or there are none. */
-    @Nullable
-    List<String> after() {
+    @Nullable List<String> after() {
         return patch.newPath() == null ? null : texts.lines(patch.newPath(), Side.RIGHT);
     }
 

@@ -63,8 +63,8 @@ public final class GuardFindings {
                         null,
                         0,
                         0,
-                        "The guardrail '" + finding.check() + "' found '" + finding.rule().id() + "' in " + where + ": "
-                                + finding.message(),
+                        "The guardrail '" + finding.check() + "' found '"
+                                + finding.rule().id() + "' in " + where + ": " + finding.message(),
                         finding.rule().remedy()));
             }
         }

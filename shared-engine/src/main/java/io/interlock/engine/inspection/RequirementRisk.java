@@ -34,8 +34,7 @@ record RequirementRisk(Manifest manifest, ChangedFile file) {
      *
      * @param before how it was declared before, or null when it was not
      */
-    @Nullable
-    String of(@Nullable Requirement before, Requirement after) {
+    @Nullable String of(@Nullable Requirement before, Requirement after) {
         String now = after.spec();
         String was = before == null ? "" : before.spec();
         if (isRemote(now) && (before == null || !isRemote(was))) {

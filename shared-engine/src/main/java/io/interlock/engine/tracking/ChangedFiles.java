@@ -29,8 +29,7 @@ final class ChangedFiles {
     }
 
     /** What the change does to a file, or null when it is not part of it. */
-    @Nullable
-    FilePatch patch(String path, Side side) {
+    @Nullable FilePatch patch(String path, Side side) {
         FilePatch patch = side == Side.RIGHT ? after.get(path) : before.get(path);
         return patch == null ? after.get(path) == null ? before.get(path) : after.get(path) : patch;
     }

@@ -14,12 +14,12 @@ final class Declarations {
     private static final int TAB = 4;
     private static final Set<String> KEYWORDS = Set.of(
             ("class interface struct enum trait impl def func function fn sub proc module namespace object record"
-                + " union protocol extension package resource procedure macro_rules defmodule defp message service")
+                            + " union protocol extension package resource procedure macro_rules defmodule defp message service")
                     .split(" "));
     private static final Set<String> CONTROL =
             Set.of(("if for while switch catch else try do return synchronized using lock with when match case default"
-                + " foreach elif except finally unless until loop throw new await yield go defer assert print and or"
-                + " not in raise del sizeof select guard repeat import include require super this")
+                            + " foreach elif except finally unless until loop throw new await yield go defer assert print and or"
+                            + " not in raise del sizeof select guard repeat import include require super this")
                     .split(" "));
 
     private Declarations() {}

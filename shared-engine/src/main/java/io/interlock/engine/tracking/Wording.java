@@ -23,8 +23,8 @@ final class Wording {
     private static final int MAX_WORDS = 400;
     private static final Set<String> SMALL = Set.of(
             ("a an the is are was were be been being it its this that these those of in on at to for from by with and"
-                + " or not no as if when can could may might will would should must shall do does did has have had"
-                + " here there which who what so but than then into possible possibly potential potentially")
+                            + " or not no as if when can could may might will would should must shall do does did has have had"
+                            + " here there which who what so but than then into possible possibly potential potentially")
                     .split(" "));
 
     private final List<String> words = new ArrayList<>();
