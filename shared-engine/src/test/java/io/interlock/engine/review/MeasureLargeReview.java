@@ -7,12 +7,10 @@ import io.interlock.engine.diff.PatchReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,19 +57,30 @@ public final class MeasureLargeReview {
     }
 
     private static InputStream diff(int files, int bytesOfEach) {
-        return new SequenceInputStream(new Enumeration<>() {
+        return new InputStream() {
+            private InputStream now = InputStream.nullInputStream();
             private int next;
 
             @Override
-            public boolean hasMoreElements() {
-                return next < files;
+            public int read() throws IOException {
+                int found = now.read();
+                while (found < 0 && next < files) {
+                    now = new ByteArrayInputStream(file(next++, bytesOfEach).getBytes(StandardCharsets.UTF_8));
+                    found = now.read();
+                }
+                return found;
             }
 
             @Override
-            public InputStream nextElement() {
-                return new ByteArrayInputStream(file(next++, bytesOfEach).getBytes(StandardCharsets.UTF_8));
+            public int read(byte[] into, int offset, int length) throws IOException {
+                int found = now.read(into, offset, length);
+                while (found < 0 && next < files) {
+                    now = new ByteArrayInputStream(file(next++, bytesOfEach).getBytes(StandardCharsets.UTF_8));
+                    found = now.read(into, offset, length);
+                }
+                return found;
             }
-        });
+        };
     }
 
     private static String file(int number, int bytes) {

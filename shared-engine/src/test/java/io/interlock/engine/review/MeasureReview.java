@@ -50,7 +50,7 @@ public final class MeasureReview {
         System.out.println(Row.TITLE);
         for (String line : Files.readAllLines(Path.of(args[1]))) {
             if (!line.isBlank() && !line.startsWith("#")) {
-                String[] fields = line.trim().split("\\s+");
+                String[] fields = line.trim().split("\\s+", -1);
                 measure.measure(fields[0], fields[1]);
             }
         }

@@ -35,7 +35,7 @@ final class PeerPacking {
             Set.of(("app bin bmp bz2 class csv dat db dll dylib egg eot exe gif gitignore"
                             + " glif gradle gz ico jar jpeg jpg lo lock log mp3 mp4 nar o ogg otf p pdf png pickle pkl pyc pyd pyo"
                             + " rkt so ss svg tar tgz tsv ttf war webm woff woff2 xz zip zst snap lockb")
-                    .split(" "));
+                    .split(" ", -1));
 
     private static final Set<String> NAMES = Set.of(
             "package-lock.json",

@@ -53,9 +53,12 @@ final class PullRequest implements AutoCloseable {
         Map<String, Long> bytes = new HashMap<>();
         byte[] listing =
                 runner.run(List.of("git", "ls-tree", "-r", "-l", commit), clone).output();
-        for (String line : new String(listing, StandardCharsets.UTF_8).split("\n")) {
+        for (String line : new String(listing, StandardCharsets.UTF_8).split("\n", -1)) {
             int tab = line.indexOf('\t');
-            String[] fields = line.substring(0, tab).trim().split(" +");
+            if (tab < 0) {
+                continue;
+            }
+            String[] fields = line.substring(0, tab).trim().split(" +", -1);
             String end = PeerPacking.end(line.substring(tab + 1));
             if (fields[1].equals("blob") && PathRole.of("x." + end) == PathRole.CODE) {
                 bytes.merge(end, Long.parseLong(fields[3]), Long::sum);
