@@ -2,7 +2,6 @@ package io.interlock.engine.scm;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Iterator;
 import org.eclipse.jgit.diff.DiffAlgorithm;
 import org.eclipse.jgit.diff.DiffEntry;
@@ -13,7 +12,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.jspecify.annotations.Nullable;
 
 /** The difference between two trees where no git is installed, written by JGit file by file as it is read. */
-final class JGitPatch extends InputStream {
+final class JGitPatch extends PieceInput {
 
     private static final int CONTEXT = 3;
     private static final int RENAME_LIMIT = 1000;
@@ -21,8 +20,6 @@ final class JGitPatch extends InputStream {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
     private final DiffFormatter formatter = new DiffFormatter(written);
     private final Iterator<DiffEntry> entries;
-    private byte[] bytes = {};
-    private int at;
 
     /**
      * Opens it.
@@ -44,32 +41,15 @@ final class JGitPatch extends InputStream {
         entries = formatter.scan(baseTree, headTree).iterator();
     }
 
-    /** Lets the next file be written when the last is read; tells whether there is one. */
-    private boolean fill() throws IOException {
-        while (at == bytes.length && entries.hasNext()) {
-            written.reset();
-            formatter.format(entries.next());
-            formatter.flush();
-            bytes = written.toByteArray();
-            at = 0;
-        }
-        return at < bytes.length;
-    }
-
     @Override
-    public int read() throws IOException {
-        return fill() ? bytes[at++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        if (!fill()) {
-            return -1;
+    byte @Nullable [] next() throws IOException {
+        if (!entries.hasNext()) {
+            return null;
         }
-        int count = Math.min(length, bytes.length - at);
-        System.arraycopy(bytes, at, buffer, offset, count);
-        at += count;
-        return count;
+        written.reset();
+        formatter.format(entries.next());
+        formatter.flush();
+        return written.toByteArray();
     }
 
     @Override

@@ -22,6 +22,7 @@ final class LineAligner {
     private final int[] rightCount;
     private final int[] leftAt;
     private final BitSet matched;
+    private final BitSet matchedLeft;
     private long budget = 30_000_000;
 
     /** A part of either side; ends are exclusive. */
@@ -44,12 +45,28 @@ final class LineAligner {
         this.rightCount = new int[different];
         this.leftAt = new int[different];
         this.matched = new BitSet(right.length);
+        this.matchedLeft = new BitSet(left.length);
+    }
+
+    /** Aligns all of both sides. */
+    LineAligner align() {
+        align(new Part(0, left.length, 0, right.length), 0);
+        return this;
     }
 
     /** The places on the right that have a counterpart on the left, in the same order. */
     BitSet matched() {
-        align(new Part(0, left.length, 0, right.length), 0);
         return matched;
+    }
+
+    /** The places on the left that have a counterpart on the right: as many, in the same order. */
+    BitSet matchedLeft() {
+        return matchedLeft;
+    }
+
+    private void match(int leftAt, int rightAt) {
+        matchedLeft.set(leftAt);
+        matched.set(rightAt);
     }
 
     private void align(Part whole, int depth) {
@@ -63,7 +80,7 @@ final class LineAligner {
         for (int anchor : anchors) {
             int at = indexOf(right[anchor], leftFrom, part.leftTo);
             align(new Part(leftFrom, at, rightFrom, anchor), depth + 1);
-            matched.set(anchor);
+            match(at, anchor);
             leftFrom = at + 1;
             rightFrom = anchor + 1;
         }
@@ -87,12 +104,10 @@ final class LineAligner {
         int leftTo = part.leftTo;
         int rightTo = part.rightTo;
         while (leftFrom < leftTo && rightFrom < rightTo && left[leftFrom] == right[rightFrom]) {
-            matched.set(rightFrom++);
-            leftFrom++;
+            match(leftFrom++, rightFrom++);
         }
         while (leftFrom < leftTo && rightFrom < rightTo && left[leftTo - 1] == right[rightTo - 1]) {
-            matched.set(--rightTo);
-            leftTo--;
+            match(--leftTo, --rightTo);
         }
         return new Part(leftFrom, leftTo, rightFrom, rightTo);
     }
@@ -146,7 +161,7 @@ final class LineAligner {
             while (x > startX) {
                 x--;
                 y--;
-                matched.set(part.rightFrom + y);
+                match(part.leftFrom + x, part.rightFrom + y);
             }
             x = down ? x : x - 1;
             y = down ? y - 1 : y;
@@ -154,7 +169,7 @@ final class LineAligner {
         while (x > 0 && y > 0) {
             x--;
             y--;
-            matched.set(part.rightFrom + y);
+            match(part.leftFrom + x, part.rightFrom + y);
         }
     }
 

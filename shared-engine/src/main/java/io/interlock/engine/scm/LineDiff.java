@@ -1,8 +1,10 @@
 package io.interlock.engine.scm;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * Tells which lines of a text are new. What both texts begin and end with is set aside; of the rest, lines that only
@@ -48,6 +50,52 @@ final class LineDiff {
     /** UTF-16 has line feeds of two bytes, and their bytes in the middle of characters. */
     private static byte[] asBytesOfLines(byte[] text) {
         return isUtf16(text) ? new String(text, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8) : text;
+    }
+
+    /**
+     * Lines that give way to others; one side may have none.
+     *
+     * @param before first line that goes, counted from 0
+     * @param beforeEnd after the last line that goes
+     * @param after first line that comes, counted from 0
+     * @param afterEnd after the last line that comes
+     */
+    record Edit(int before, int beforeEnd, int after, int afterEnd) {}
+
+    /**
+     * What makes one text the other, in order; between two edits at least one line stays. A last line that differs in
+     * its line feed only is another one.
+     *
+     * @param ignoreReturns whether a line that differs in its end only (CR LF) is the same
+     */
+    static List<Edit> edits(byte[] before, byte[] after, boolean ignoreReturns) {
+        LineDiff diff = new LineDiff(before, after, ignoreReturns);
+        int prefix = diff.commonPrefix();
+        return prefix < 0 ? List.of() : diff.edits(prefix);
+    }
+
+    private List<Edit> edits(int prefix) {
+        int suffix = commonSuffix(prefix);
+        int[] ends = {before.length - suffix, after.length - suffix};
+        int first = LineTable.lineEnds(after, 0, prefix);
+        int left = lines(before, prefix, ends[0]);
+        int right = lines(after, prefix, ends[1]);
+        if (Math.max(left, right) > MAX_LINES) {
+            return List.of(new Edit(first, first + left, first, first + right));
+        }
+        Kept kept = kept(new LineTable(before, after, prefix, ends, ignoreReturns));
+        if (suffix == 0) {
+            kept.tellLastLinesApart(isOpen(before), left - 1, isOpen(after), right - 1);
+        }
+        return kept.edits(first, left, right);
+    }
+
+    private static boolean isOpen(byte[] text) {
+        return text.length > 0 && text[text.length - 1] != '\n';
+    }
+
+    private static int lines(byte[] text, int from, int to) {
+        return LineTable.lineEnds(text, from, to) + (to > from && text[to - 1] != '\n' ? 1 : 0);
     }
 
     private LineRanges added() {
@@ -98,10 +146,7 @@ final class LineDiff {
 
     private static LineRanges unmatched(LineTable table, int linesBefore) {
         int[] after = table.after();
-        BitSet kept = new BitSet(after.length);
-        if (after.length > 0 && table.before().length > 0) {
-            align(table, kept);
-        }
+        BitSet kept = kept(table).after;
         LineRanges.Builder added = new LineRanges.Builder();
         int line = kept.nextClearBit(0);
         while (line < after.length) {
@@ -114,23 +159,28 @@ final class LineDiff {
     }
 
     /** Aligns the lines that both sides have somewhere; leaving the others out does not change what can be aligned. */
-    private static void align(LineTable table, BitSet kept) {
+    private static Kept kept(LineTable table) {
         int[] left = shared(table.before(), present(table.after(), table.different()));
-        int[] right = table.after();
-        BitSet inBefore = present(table.before(), table.different());
-        int[] positions = new int[right.length];
-        int[] reduced = new int[right.length];
-        int size = 0;
-        for (int i = 0; i < right.length; i++) {
-            if (inBefore.get(right[i])) {
-                positions[size] = i;
-                reduced[size++] = right[i];
-            }
+        int[] right = shared(table.after(), present(table.before(), table.different()));
+        LineAligner aligner =
+                new LineAligner(numbers(table.before(), left), numbers(table.after(), right), table.different()).align();
+        return new Kept(places(left, aligner.matchedLeft()), places(right, aligner.matched()));
+    }
+
+    private static int[] numbers(int[] all, int[] places) {
+        int[] numbers = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            numbers[i] = all[places[i]];
         }
-        BitSet matched = new LineAligner(left, Arrays.copyOf(reduced, size), table.different()).matched();
+        return numbers;
+    }
+
+    private static BitSet places(int[] places, BitSet matched) {
+        BitSet kept = new BitSet();
         for (int i = matched.nextSetBit(0); i >= 0; i = matched.nextSetBit(i + 1)) {
-            kept.set(positions[i]);
+            kept.set(places[i]);
         }
+        return kept;
     }
 
     private static BitSet present(int[] numbers, int different) {
@@ -141,14 +191,50 @@ final class LineDiff {
         return present;
     }
 
+    /** The places of numbers that are present. */
     private static int[] shared(int[] numbers, BitSet present) {
         int[] kept = new int[numbers.length];
         int size = 0;
-        for (int number : numbers) {
-            if (present.get(number)) {
-                kept[size++] = number;
+        for (int i = 0; i < numbers.length; i++) {
+            if (present.get(numbers[i])) {
+                kept[size++] = i;
             }
         }
         return Arrays.copyOf(kept, size);
+    }
+
+    /** The lines that stay, on either side: as many, in the same order. */
+    private record Kept(BitSet before, BitSet after) {
+
+        /** Lines that are aligned may differ in their line feed, which only the last line of a text can be without. */
+        void tellLastLinesApart(boolean openBefore, int lastBefore, boolean openAfter, int lastAfter) {
+            int left = before.length() - 1;
+            int right = after.length() - 1;
+            if (left >= 0 && (openBefore && left == lastBefore) != (openAfter && right == lastAfter)) {
+                before.clear(left);
+                after.clear(right);
+            }
+        }
+
+        List<Edit> edits(int first, int linesBefore, int linesAfter) {
+            List<Edit> edits = new ArrayList<>();
+            int left = 0;
+            int right = 0;
+            while (left <= linesBefore) {
+                int nextLeft = next(before, left, linesBefore);
+                int nextRight = next(after, right, linesAfter);
+                if (nextLeft > left || nextRight > right) {
+                    edits.add(new Edit(first + left, first + nextLeft, first + right, first + nextRight));
+                }
+                left = nextLeft + 1;
+                right = nextRight + 1;
+            }
+            return edits;
+        }
+
+        private static int next(BitSet kept, int from, int end) {
+            int next = kept.nextSetBit(from);
+            return next < 0 ? end : next;
+        }
     }
 }

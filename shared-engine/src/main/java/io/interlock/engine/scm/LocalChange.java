@@ -23,14 +23,19 @@ final class LocalChange {
     private final Function<String, SourceTree> trees;
     private final Map<String, FileChange> changes = new LinkedHashMap<>();
     private final Map<String, Layer> layers = new HashMap<>();
+    private final Map<String, RawDiff.Modes> modes = new HashMap<>();
 
     /**
      * A change and the files after it.
      *
      * @param files where content without an object is; null when all content has one
+     * @param modes modes by path, of what git tracks
      */
     record Result(
-            ChangeSet change, SourceTree head, @Nullable WorkingFiles files) {}
+            ChangeSet change,
+            SourceTree head,
+            @Nullable WorkingFiles files,
+            Map<String, RawDiff.Modes> modes) {}
 
     /**
      * Creates it.
@@ -66,7 +71,7 @@ final class LocalChange {
         }
         addUntracked(files);
         if (ends.base() == null) {
-            return new Result(new ChangeSet(null, after, List.of(), true), overlay(from.tree(), files), files);
+            return new Result(new ChangeSet(null, after, List.of(), true), overlay(from.tree(), files), files, modes);
         }
         return result(ends.base().revision(), after, files);
     }
@@ -94,6 +99,7 @@ final class LocalChange {
     /** A change whose content git has not looked at: it may be no more than a new time stamp or mode. */
     private void addTracked(RawDiff.Entry entry, WorkingFiles files) {
         FileChange change = entry.change();
+        modes.put(change.path(), entry.modes());
         if (entry.kind() == null || entry.kind() == TreeEntry.Kind.SUBMODULE || change.newId() != null) {
             add(
                     change,
@@ -131,7 +137,7 @@ final class LocalChange {
         List<FileChange> ordered = new ArrayList<>(changes.values());
         ordered.sort((a, b) -> GitPaths.compare(a.path(), b.path()));
         String tree = base == null ? head.tree() : base.tree();
-        return new Result(new ChangeSet(base, head, ordered, false), overlay(tree, files), files);
+        return new Result(new ChangeSet(base, head, ordered, false), overlay(tree, files), files, modes);
     }
 
     private SourceTree overlay(String tree, @Nullable WorkingFiles files) {

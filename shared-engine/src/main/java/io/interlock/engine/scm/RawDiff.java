@@ -5,6 +5,7 @@ import io.interlock.engine.model.FileChange.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,23 @@ final class RawDiff {
      * A change with what the paths alone do not tell.
      *
      * @param kind what the path is after the change, or null when it is deleted
-     * @param modeChanged whether the modes differ
+     * @param modes both modes
      */
-    record Entry(FileChange change, TreeEntry.@Nullable Kind kind, boolean modeChanged) {}
+    record Entry(FileChange change, TreeEntry.@Nullable Kind kind, Modes modes) {
+
+        /** Whether the modes differ. */
+        boolean modeChanged() {
+            return !Objects.equals(modes.before, modes.after);
+        }
+    }
+
+    /**
+     * The modes of a path as git writes them; null on the side where it is not.
+     *
+     * @param before such as {@code 100644}
+     * @param after such as {@code 100755}
+     */
+    record Modes(@Nullable String before, @Nullable String after) {}
 
     static List<FileChange> parse(byte[] raw) {
         List<FileChange> changes = new ArrayList<>();
@@ -48,10 +63,15 @@ final class RawDiff {
             int pathEnd = indexOfNul(raw, headerEnd + 1);
             FileChange change = change(raw, at, headerEnd, pathEnd);
             int newMode = at + MODE_LENGTH + 2;
-            entries.add(new Entry(change, kind(raw, newMode), !sameMode(raw, at + 1, newMode)));
+            Modes modes = new Modes(mode(raw, at + 1), mode(raw, newMode));
+            entries.add(new Entry(change, kind(raw, newMode), modes));
             at = pathEnd + 1;
         }
         return entries;
+    }
+
+    private static @Nullable String mode(byte[] raw, int from) {
+        return raw[from] == '0' ? null : new String(raw, from, MODE_LENGTH, StandardCharsets.ISO_8859_1);
     }
 
     private static TreeEntry.@Nullable Kind kind(byte[] raw, int mode) {

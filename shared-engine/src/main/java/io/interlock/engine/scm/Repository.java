@@ -129,18 +129,15 @@ public final class Repository implements AutoCloseable {
 
     /**
      * Tells what a change does to each file, in the order and with the hunks that git shows, renames found; files one at a
-     * time. No attribute or setting hides a line: what git would call binary by an attribute only is compared as text.
+     * time. No attribute or setting hides a line: what git would call binary by an attribute only is compared as text. In
+     * the working tree, only a file that moves as it is counts as renamed. Without a base, every file is added.
      *
-     * @param change a change that {@link #change} gave, with a base
+     * @param change a change that {@link #change} gave
      * @param limits what is kept of it
      * @param sink takes the files; it may ask this repository questions
      */
     public void patches(ChangeSet change, PatchLimits limits, Consumer<FilePatch> sink) {
-        ChangeSet.Revision base = change.base();
-        String before = base == null
-                ? ObjectId.emptyTree(ObjectId.isSha256(change.head().tree()))
-                : base.tree();
-        new ChangePatches(limits).read(git.patch(before, change.head().tree()), sink);
+        new ChangePatches(git, change, limits, sink).read(localChanges.get(change));
     }
 
     /**

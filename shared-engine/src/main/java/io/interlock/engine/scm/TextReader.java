@@ -11,6 +11,9 @@ final class TextReader {
     /** How many files are asked for at once; their content is in memory one file at a time. */
     private static final int PORTION = 256;
 
+    /** How many bytes git looks at to tell whether content is text. */
+    static final int LOOKED_AT = 8000;
+
     private final ObjectSource objects;
     private final @Nullable WorkingFiles files;
     private final int maxBytes;
@@ -53,7 +56,7 @@ final class TextReader {
 
     /** Whether there is a NUL where git looks for one, in the first 8,000 bytes: then it calls content binary. */
     static boolean hasNul(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, 8000); i++) {
+        for (int i = 0; i < Math.min(content.length, LOOKED_AT); i++) {
             if (content[i] == 0) {
                 return true;
             }

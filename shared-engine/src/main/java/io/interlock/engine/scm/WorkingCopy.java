@@ -2,6 +2,7 @@ package io.interlock.engine.scm;
 
 import io.interlock.engine.process.CommandResult;
 import io.interlock.engine.process.CommandRunner;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -96,6 +97,11 @@ final class WorkingCopy {
                 "--ignore-submodules=none",
                 tree,
                 "--"));
+    }
+
+    /** What the index has different from a tree, as {@link GitBackend#patch} gives it. */
+    InputStream stagedPatch(String tree) {
+        return new GitPatch(git).staged(tree);
     }
 
     /** What tracked files have different from a tree; those whose time stamp changed are listed whatever they hold. */

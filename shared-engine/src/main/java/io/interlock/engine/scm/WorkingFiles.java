@@ -43,6 +43,16 @@ final class WorkingFiles {
                 : attributes.isRegularFile() ? TreeEntry.Kind.FILE : null;
     }
 
+    /** The mode git would give to what is at a path, or null when there is nothing a tree could hold. */
+    @Nullable String mode(String path) {
+        TreeEntry.Kind kind = kind(path);
+        if (kind != TreeEntry.Kind.FILE) {
+            return kind == null ? null : "120000";
+        }
+        Path file = locate(path);
+        return file != null && Files.isExecutable(file) ? "100755" : "100644";
+    }
+
     /** The id git would give to what is at a path; another one, never equal to git's, when it cannot be read. */
     String id(String path) {
         Path file = locate(path);
