@@ -3,6 +3,7 @@ package io.interlock.engine.diff;
 import io.interlock.engine.diff.FilePatch.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What stands before the hunks of a file: its names, modes and ids. For use by one thread. */
@@ -187,7 +188,10 @@ final class FileHeader {
 
     private Names read() {
         if (type == Type.RENAMED || type == Type.COPIED) {
-            return new Names(FileNames.path(movedFrom, line), FileNames.path(movedTo, line));
+            Names moved = new Names(FileNames.path(movedFrom, line), FileNames.path(movedTo, line));
+            // JGit says so of a symbolic link that becomes a file, or the other way round.
+            type = Objects.equals(moved.old, moved.now) ? Type.MODIFIED : type;
+            return moved;
         }
         byte[] name = pair == null ? null : FileNames.ofPair(pair);
         String path = FileNames.path(name == null ? fromLines() : name, line);

@@ -3,6 +3,9 @@ package io.interlock.engine.scm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.interlock.engine.diff.PatchLimits;
+import io.interlock.engine.diff.PatchReader;
+import io.interlock.engine.diff.Patches;
 import io.interlock.engine.model.FileChange;
 import io.interlock.engine.model.FileChange.Type;
 import io.interlock.engine.scm.GitBackend.Commit;
@@ -243,6 +246,52 @@ abstract class GitBackendContract {
             assertThat(paths).isSortedAccordingTo(GitPaths::compare);
             assertThat(git.diff(resolve(first).tree(), resolve(first).tree())).isEmpty();
         }
+    }
+
+    private List<String> patches(String base, String head) throws IOException {
+        List<String> told = new ArrayList<>();
+        try (GitBackend git = open(repository.directory());
+                java.io.InputStream diff =
+                        git.patch(resolve(base).tree(), resolve(head).tree())) {
+            new PatchReader(PatchLimits.DEFAULT)
+                    .read(diff, file -> told.add(file.type() + " " + file.content() + " " + file.oldPath() + " "
+                            + file.newPath() + " " + file.oldMode() + " " + file.newMode() + " "
+                            + file.hunks().stream().map(Patches::show).toList()));
+        }
+        return told;
+    }
+
+    @Test
+    void tells_the_lines_that_differ_between_two_trees() throws IOException {
+        assertThat(patches(first, second))
+                .contains(
+                        "RENAMED SAME moved/from.txt moved/to.txt null null []",
+                        "RENAMED SAME case/readme.md case/README.md null null []",
+                        "MODIFIED SAME mode.sh mode.sh 100644 100755 []",
+                        "MODIFIED SUBMODULE module module 160000 160000 []",
+                        "DELETED TEXT deleted.txt null 100644 null [[-1/0 d$]]",
+                        "ADDED TEXT null spaces and \"quotes\" null 100644 [[+0/1 1$]]",
+                        "ADDED TEXT null new\nline\n::set-output name=x::y null 100644 [[+0/1 2$]]",
+                        "ADDED TEXT null Übergröße/日本語 null 100644 [[+0/1 3$]]");
+        assertThat(patches(second, second)).isEmpty();
+    }
+
+    @Test
+    void tells_the_lines_of_a_file_that_moves_and_changes() throws IOException {
+        String text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n";
+        String before =
+                repository.commit().orphan().write("a b", text).write("n", new byte[] {0}).to("before");
+        String after = repository
+                .commit()
+                .parent(before)
+                .delete("a b")
+                .write("c\td", text.replace("six", "6\r"))
+                .write("n", new byte[] {0, 1})
+                .to("after");
+        assertThat(patches(before, after))
+                .containsExactly(
+                        "RENAMED TEXT a b c\td 100644 100644 [[ 3/3 three,  4/4 four,  5/5 five, -6/0 six, +0/6 6\r,  7/7 seven,  8/8 eight]]",
+                        "MODIFIED BINARY n n 100644 100644 []");
     }
 
     @Test
