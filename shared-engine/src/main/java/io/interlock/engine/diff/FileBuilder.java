@@ -68,7 +68,11 @@ final class FileBuilder {
         }
     }
 
+    /** At most once for a file, as it goes through all its hunks. */
     private void forgetLines() {
+        if (!kept) {
+            return;
+        }
         kept = false;
         budget.forgetFile();
         hunks.replaceAll(FileBuilder::withoutLines);

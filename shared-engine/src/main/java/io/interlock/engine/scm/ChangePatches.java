@@ -49,9 +49,7 @@ final class ChangePatches {
 
     private String baseTree() {
         ChangeSet.Revision base = change.base();
-        return base == null
-                ? ObjectId.emptyTree(ObjectId.isSha256(change.head().tree()))
-                : base.tree();
+        return base == null ? ObjectId.emptyTree(ObjectId.isSha256(change.head().tree())) : base.tree();
     }
 
     /** In a partial clone git ends at the first file that is not there; what is not there is fetched, and git asked again. */
@@ -123,7 +121,9 @@ final class ChangePatches {
     }
 
     private @Nullable Blob blob(@Nullable String id) {
-        return id == null ? null : git.objects().read(List.of(id), TwoContents.MAX_BYTES).get(0);
+        return id == null
+                ? null
+                : git.objects().read(List.of(id), TwoContents.MAX_BYTES).get(0);
     }
 
     /** Whether content that is too large to have in memory begins as no text does; what cannot be read stays binary. */

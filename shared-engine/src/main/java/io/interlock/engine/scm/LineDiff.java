@@ -162,8 +162,9 @@ final class LineDiff {
     private static Kept kept(LineTable table) {
         int[] left = shared(table.before(), present(table.after(), table.different()));
         int[] right = shared(table.after(), present(table.before(), table.different()));
-        LineAligner aligner =
-                new LineAligner(numbers(table.before(), left), numbers(table.after(), right), table.different()).align();
+        LineAligner aligner = new LineAligner(
+                        numbers(table.before(), left), numbers(table.after(), right), table.different())
+                .align();
         return new Kept(places(left, aligner.matchedLeft()), places(right, aligner.matched()));
     }
 

@@ -32,10 +32,7 @@ final class LocalChange {
      * @param modes modes by path, of what git tracks
      */
     record Result(
-            ChangeSet change,
-            SourceTree head,
-            @Nullable WorkingFiles files,
-            Map<String, RawDiff.Modes> modes) {}
+            ChangeSet change, SourceTree head, @Nullable WorkingFiles files, Map<String, RawDiff.Modes> modes) {}
 
     /**
      * Creates it.

@@ -155,7 +155,9 @@ final class LocalPatch extends PieceInput {
 
     private @Nullable Blob before(FilePatch file) {
         String id = file.oldId();
-        return id == null ? null : objects.read(List.of(id), TwoContents.MAX_BYTES).get(0);
+        return id == null
+                ? null
+                : objects.read(List.of(id), TwoContents.MAX_BYTES).get(0);
     }
 
     private @Nullable Blob after(FilePatch file) {
@@ -165,7 +167,9 @@ final class LocalPatch extends PieceInput {
             return null;
         }
         String id = file.newId();
-        Blob blob = id == null ? null : objects.read(List.of(id), TwoContents.MAX_BYTES).get(0);
+        Blob blob = id == null
+                ? null
+                : objects.read(List.of(id), TwoContents.MAX_BYTES).get(0);
         boolean unknown = blob == null || blob.isMissing();
         return unknown && files != null ? files.readAny(path, TwoContents.MAX_BYTES) : blob;
     }

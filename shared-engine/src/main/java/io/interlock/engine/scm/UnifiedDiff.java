@@ -37,10 +37,14 @@ final class UnifiedDiff {
     static byte[] header(FilePatch file, boolean binary) {
         StringBuilder text = new StringBuilder("diff --git ");
         String old = file.oldPath() == null ? file.path() : file.oldPath();
-        text.append(quoted("a/" + old)).append(' ').append(quoted("b/" + file.path())).append('\n');
+        text.append(quoted("a/" + old))
+                .append(' ')
+                .append(quoted("b/" + file.path()))
+                .append('\n');
         switch (file.type()) {
             case ADDED -> text.append("new file mode ").append(file.newMode()).append('\n');
-            case DELETED -> text.append("deleted file mode ").append(file.oldMode()).append('\n');
+            case DELETED ->
+                text.append("deleted file mode ").append(file.oldMode()).append('\n');
             case RENAMED, COPIED -> moved(file, old, text);
             case MODIFIED -> {}
         }

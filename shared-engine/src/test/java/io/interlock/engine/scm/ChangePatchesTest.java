@@ -104,7 +104,8 @@ class ChangePatchesTest {
         try (Repository opened = Repository.open(repository.directory(), noGit)) {
             ChangeSet change = opened.change(Requests.mergeBase(base, head));
             assertThat(show(patches(opened, change))).isEqualTo(EDITED);
-            assertThat(opened.fileTexts(change, 1000).lines("dir/c.txt", Side.RIGHT)).hasSize(9);
+            assertThat(opened.fileTexts(change, 1000).lines("dir/c.txt", Side.RIGHT))
+                    .hasSize(9);
         }
     }
 
@@ -144,7 +145,8 @@ class ChangePatchesTest {
         repository.config("diff.hide.binary", "true");
         repository.config("diff.turn.textconv", "true");
         repository.config("diff.run.command", "true");
-        String attributes = "a.txt -diff\nnew.txt binary\nb.txt diff=hide\nrun.sh diff=run\n*.t diff=turn\nimage diff\n";
+        String attributes =
+                "a.txt -diff\nnew.txt binary\nb.txt diff=hide\nrun.sh diff=run\n*.t diff=turn\nimage diff\n";
         repository.writeFile(".gitattributes", attributes);
         repository.writeFile(".git/info/attributes", attributes);
         String head = repository
@@ -285,7 +287,10 @@ class ChangePatchesTest {
         String head = repository.commit().parent(base).write(odd, "1\n").to("head");
         CommandRunner noGit = new CommandRunner(Map.of("PATH", "/nonexistent"), Duration.ofSeconds(5));
         try (Repository opened = Repository.open(repository.directory(), noGit)) {
-            assertThat(patches(opened, opened.change(Requests.mergeBase(base, head))).get(0).path()).isEqualTo(odd);
+            assertThat(patches(opened, opened.change(Requests.mergeBase(base, head)))
+                            .get(0)
+                            .path())
+                    .isEqualTo(odd);
         }
         assertThat(patches(Requests.mergeBase(base, head)).get(0).path()).isEqualTo(odd);
     }
@@ -314,7 +319,9 @@ class ChangePatchesTest {
             ChangeSet change = opened.change(Requests.mergeBase(base, head));
             Path object = repository.file(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
             if (!Files.deleteIfExists(object)) {
-                Files.walk(repository.file(".git/objects/pack")).filter(Files::isRegularFile).forEach(file -> file.toFile().delete());
+                Files.walk(repository.file(".git/objects/pack"))
+                        .filter(Files::isRegularFile)
+                        .forEach(file -> file.toFile().delete());
             }
             assertThatThrownBy(() -> patches(opened, change)).isInstanceOf(ScmException.class);
         }

@@ -254,9 +254,11 @@ abstract class GitBackendContract {
                 java.io.InputStream diff =
                         git.patch(resolve(base).tree(), resolve(head).tree())) {
             new PatchReader(PatchLimits.DEFAULT)
-                    .read(diff, file -> told.add(file.type() + " " + file.content() + " " + file.oldPath() + " "
-                            + file.newPath() + " " + file.oldMode() + " " + file.newMode() + " "
-                            + file.hunks().stream().map(Patches::show).toList()));
+                    .read(
+                            diff,
+                            file -> told.add(file.type() + " " + file.content() + " " + file.oldPath() + " "
+                                    + file.newPath() + " " + file.oldMode() + " " + file.newMode() + " "
+                                    + file.hunks().stream().map(Patches::show).toList()));
         }
         return told;
     }
@@ -279,8 +281,12 @@ abstract class GitBackendContract {
     @Test
     void tells_the_lines_of_a_file_that_moves_and_changes() throws IOException {
         String text = "one\ntwo\nthree\nfour\nfive\nsix\nseven\neight\n";
-        String before =
-                repository.commit().orphan().write("a b", text).write("n", new byte[] {0}).to("before");
+        String before = repository
+                .commit()
+                .orphan()
+                .write("a b", text)
+                .write("n", new byte[] {0})
+                .to("before");
         String after = repository
                 .commit()
                 .parent(before)
