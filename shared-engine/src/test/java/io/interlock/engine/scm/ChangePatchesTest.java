@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -317,13 +318,20 @@ class ChangePatchesTest {
         String id = repository.git("rev-parse", head + ":a.txt");
         try (Repository opened = repository.open()) {
             ChangeSet change = opened.change(Requests.mergeBase(base, head));
-            Path object = repository.file(".git/objects/" + id.substring(0, 2) + "/" + id.substring(2));
-            if (!Files.deleteIfExists(object)) {
-                Files.walk(repository.file(".git/objects/pack"))
-                        .filter(Files::isRegularFile)
-                        .forEach(file -> file.toFile().delete());
-            }
+            loseObjects(id);
             assertThatThrownBy(() -> patches(opened, change)).isInstanceOf(ScmException.class);
+        }
+    }
+
+    /** Loses an object, with all the others that are packed with it. */
+    private void loseObjects(String id) throws IOException {
+        Path objects = repository.file(".git/objects");
+        if (!Files.deleteIfExists(objects.resolve(id.substring(0, 2) + "/" + id.substring(2)))) {
+            try (Stream<Path> packs = Files.walk(objects.resolve("pack"))) {
+                for (Path pack : packs.filter(Files::isRegularFile).toList()) {
+                    Files.delete(pack);
+                }
+            }
         }
     }
 
