@@ -35,7 +35,11 @@ final class ChangePatches {
         this.sink = sink;
     }
 
-    /** Reads the change. @param local what is known of it beside when it is not committed */
+    /**
+     * Reads the change.
+     *
+     * @param local what is known of it beside when it is not committed
+     */
     void read(LocalChange.@Nullable Result local) {
         if (local == null) {
             readCommitted();

@@ -83,7 +83,7 @@ class LineMapTest {
     @Test
     void lines_of_a_hunk_that_is_not_kept_count_as_changed() {
         FilePatch large = Patches.read(
-                        ("diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n a\n+b\n c\n")
+                        "diff --git a/f b/f\n--- a/f\n+++ b/f\n@@ -1,2 +1,3 @@\n a\n+b\n c\n"
                                 .getBytes(java.nio.charset.StandardCharsets.UTF_8),
                         new PatchLimits(1, 1, 1))
                 .get(0);

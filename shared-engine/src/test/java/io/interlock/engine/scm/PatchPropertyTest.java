@@ -198,7 +198,7 @@ class PatchPropertyTest {
         for (String line : repository.git(arguments.toArray(new String[0])).split("\n", -1)) {
             boolean numbered = line.startsWith("@@ -") && line.indexOf(" @@", 4) > 0;
             if (numbered && (hunk < 0 || left(lines, hunk) == 0)) {
-                String[] numbers = line.split(" ");
+                String[] numbers = line.split(" ", -1);
                 hunk++;
                 old = start(numbers[1]);
                 now = start(numbers[2]);
@@ -222,12 +222,12 @@ class PatchPropertyTest {
     }
 
     private static int start(String numbers) {
-        int start = Integer.parseInt(numbers.substring(1).split(",")[0]);
+        int start = Integer.parseInt(numbers.substring(1).split(",", -1)[0]);
         return count(numbers) == 0 ? start + 1 : start;
     }
 
     private static int count(String numbers) {
-        String[] parts = numbers.split(",");
+        String[] parts = numbers.split(",", -1);
         return parts.length == 1 ? 1 : Integer.parseInt(parts[1]);
     }
 
