@@ -57,6 +57,17 @@ class ReviewInputsTest extends ReviewFixture {
     }
 
     @Test
+    void what_is_in_the_working_tree_is_reviewed_before_it_is_committed() {
+        repository.checkout("main");
+        repository.writeFile("src/app.py", below(numbered("step", 40), 5, DEFECT));
+        CliRun run = withKey().run("review", "--worktree", "--base", "main", "--format", "json");
+        assertThat(states(parsed(run))).containsExactly("new src/app.py:6");
+        repository.git("add", "-A");
+        CliRun staged = withKey().run("review", "--staged", "--format", "json", "--no-state");
+        assertThat(states(parsed(staged))).containsExactly("new src/app.py:6");
+    }
+
+    @Test
     void what_the_author_says_is_sent_as_data() throws IOException {
         Files.writeString(temporary.resolve("title.txt"), "Delete what users name");
         assertThat(review("--text", "title=" + temporary.resolve("title.txt")).exitCode())
