@@ -38,8 +38,8 @@ class DocumentsTest {
     private static final Pattern COMMAND = Pattern.compile("^((?:(?:echo|printf) [^|]*\\| )?)\\./interlock ");
 
     /** What can be validated. */
-    private static final Pattern CONFIGURATION =
-            Pattern.compile("(?m)^kind: (?:Components|AIGuardrails|AIOrchestrator|AIModels|AIReview|Baseline|SecretRules)$");
+    private static final Pattern CONFIGURATION = Pattern.compile(
+            "(?m)^kind: (?:Components|AIGuardrails|AIOrchestrator|AIModels|AIReview|Baseline|SecretRules)$");
 
     /** What makes a step one of our own workflows; tests of the engine read those. */
     private static final Set<String> OWN_STEPS = Set.of(
