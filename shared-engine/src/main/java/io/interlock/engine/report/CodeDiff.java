@@ -27,9 +27,10 @@ record CodeDiff(List<Line> lines, int rest) {
      */
     record Line(char mark, int number, String text) {}
 
-    /** The lines of a finding; none for a file as a whole. */
+    /** The lines of a finding; none for a file as a whole, or when what they hold is not told. */
     static CodeDiff of(ReviewFinding finding, int most) {
-        List<Line> lines = finding.range().isFile() ? List.of() : all(finding);
+        boolean none = finding.range().isFile() || finding.quote().isBlank() && finding.suggestion() == null;
+        List<Line> lines = none ? List.of() : all(finding);
         int shown = Math.min(lines.size(), most);
         return new CodeDiff(lines.subList(0, shown), lines.size() - shown);
     }

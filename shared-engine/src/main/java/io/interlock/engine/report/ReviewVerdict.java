@@ -184,7 +184,7 @@ public final class ReviewVerdict {
         }
         int checks = reviewers.checks().size();
         out.append(": only ").append(checks == 1 ? "one deterministic check" : checks + " deterministic checks");
-        out.append(" ran. They found ").append(isClean() ? "nothing" : found);
+        out.append(" ran. They ").append(isClean() ? "found nothing" : "gave " + found);
         return out.append(isClean() && !found.isEmpty() ? " (" + found + ")" : "")
                 .toString();
     }

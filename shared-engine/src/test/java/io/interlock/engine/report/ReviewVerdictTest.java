@@ -48,7 +48,7 @@ class ReviewVerdictTest {
         assertThat(verdict(Outcome.CHECKS_ONLY))
                 .isEqualTo("No model was asked (no model is configured): only 2 deterministic checks ran."
                         + " They found nothing");
-        assertThat(verdict(Outcome.CHECKS_ONLY, OPEN)).endsWith("They found 1 finding (1 low; 1 open)");
+        assertThat(verdict(Outcome.CHECKS_ONLY, OPEN)).endsWith("They gave 1 finding (1 low; 1 open)");
         assertThat(verdict(Outcome.CHECKS_ONLY, NOTE)).endsWith("They found nothing (1 note)");
     }
 
