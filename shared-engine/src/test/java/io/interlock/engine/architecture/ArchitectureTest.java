@@ -1,5 +1,6 @@
 package io.interlock.engine.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.Configuration.consideringOnlyDependenciesInDiagram;
 import static com.tngtech.archunit.library.plantuml.rules.PlantUmlArchCondition.adhereToPlantUmlDiagram;
@@ -57,8 +58,11 @@ class ArchitectureTest {
     @MethodSource("arrows")
     void without_this_arrow_the_check_fails(String arrow) throws IOException {
         ArchRule rule = drawn(diagram().replace(arrow + "\n", ""));
+        String from = ENGINE + "." + arrow.substring(1, arrow.indexOf(']'));
+        // Only what the arrow begins at can miss it; with all classes each arrow costs seconds.
+        JavaClasses beginning = ENGINE_CLASSES.that(resideInAPackage(from));
 
-        assertThat(rule.evaluate(ENGINE_CLASSES).hasViolation()).isTrue();
+        assertThat(rule.evaluate(beginning).hasViolation()).isTrue();
     }
 
     private static List<String> arrows() throws IOException {
