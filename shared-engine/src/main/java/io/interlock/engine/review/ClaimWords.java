@@ -24,11 +24,6 @@ final class ClaimWords {
             "great work",
             "good work",
             "well done",
-            "no issues",
-            "no problems",
-            "no bugs",
-            "no concerns",
-            "no action",
             "no changes needed",
             "no change needed",
             "nothing to report",
@@ -49,7 +44,6 @@ final class ClaimWords {
             "the change is correct",
             "the code is correct",
             "this change is correct",
-            "correctly ",
             "\ubb38\uc81c \uc5c6",
             "\uc88b\uc2b5\ub2c8\ub2e4");
 
@@ -113,12 +107,63 @@ final class ClaimWords {
             "untested",
             "leak");
 
+    /** Praise only when nothing but these follows: "no action is taken on an error" is a finding. */
+    private static final List<String> NOTHING =
+            List.of("no issues", "no problems", "no bugs", "no concerns", "no action");
+
+    private static final List<String> AFTER_NOTHING = List.of(
+            ".",
+            ",",
+            ";",
+            ":",
+            "!",
+            " -",
+            " \u2014",
+            " found",
+            " here",
+            " detected",
+            " identified",
+            " seen",
+            " noted",
+            " with ",
+            " in ",
+            " needed",
+            " required",
+            " necessary",
+            " is needed",
+            " is required",
+            " is necessary",
+            " were ");
+
+    /** What turns praise into a finding. */
+    private static final List<String> TURNS = List.of(" but ", " however", " except", " although", " though ");
+
     private ClaimWords() {}
 
     /** Whether nothing is said to be wrong. */
     static boolean isPraise(String message) {
         String text = message.toLowerCase(Locale.ROOT);
-        return PRAISE.stream().anyMatch(text::startsWith);
+        boolean praise = PRAISE.stream().anyMatch(text::startsWith) || isNothing(text) || isCorrect(text);
+        return praise && TURNS.stream().noneMatch(text::contains);
+    }
+
+    private static boolean isNothing(String text) {
+        for (String nothing : NOTHING) {
+            String rest = text.startsWith(nothing) ? text.substring(nothing.length()) : null;
+            if (rest != null && (rest.isEmpty() || AFTER_NOTHING.stream().anyMatch(rest::startsWith))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** "Correctly handles the border" is praise, "Correctly quoted names are cut" is not. */
+    private static boolean isCorrect(String text) {
+        if (!text.startsWith("correctly ")) {
+            return false;
+        }
+        int end = text.indexOf(' ', "correctly ".length());
+        return text.substring(0, end < 0 ? text.length() : end).endsWith("s");
     }
 
     /** Whether the reader is told what to do with the review, or to run something that is not in the code. */

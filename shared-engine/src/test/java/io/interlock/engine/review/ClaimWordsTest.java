@@ -47,6 +47,25 @@ class ClaimWordsTest {
         assertThat(ClaimWords.isPraise(message)).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "No action is taken when the write fails.",
+                "No problems are reported to the caller when the disk is full.",
+                "Correctly quoted names are split at their commas.",
+                "Looks correct for ASCII, but half of a surrogate pair is cut off.",
+                "No issues of severity low are ever listed."
+            })
+    void a_finding_may_begin_like_praise(String message) {
+        assertThat(ClaimWords.isPraise(message)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"No action needed.", "No bugs", "Correctly handles the empty list.", "No concerns here."})
+    void that_nothing_is_wrong_is_no_finding(String message) {
+        assertThat(ClaimWords.isPraise(message)).isTrue();
+    }
+
     @Test
     void what_is_missing_has_no_line_of_its_own() {
         assertThat(ClaimWords.saysMissing("The stream is never closed.")).isTrue();
