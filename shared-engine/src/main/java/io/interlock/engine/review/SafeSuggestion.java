@@ -3,7 +3,9 @@ package io.interlock.engine.review;
 import io.interlock.engine.model.Side;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ final class SafeSuggestion {
     private static final String BRACKETS = "()[]{}";
     private static final List<String> MARKERS =
             List.of("```", "~~~", "@@ ", "diff --git ", "--- a/", "+++ b/", "<<<<<<< ", ">>>>>>> ", "### ");
+
+    private static final Set<Character.UnicodeScript> LOOK_ALIKES = EnumSet.of(
+            Character.UnicodeScript.CYRILLIC, Character.UnicodeScript.GREEK, Character.UnicodeScript.ARMENIAN);
 
     private final List<String> original;
     private final List<String> lines;
@@ -43,7 +48,8 @@ final class SafeSuggestion {
         }
         List<String> original = spot.lines().stream().map(SideLines.Line::text).toList();
         SafeSuggestion suggestion = new SafeSuggestion(original, split(given));
-        return suggestion.isSafe() ? suggestion.written() : null;
+        String written = suggestion.isSafe() ? suggestion.written() : null;
+        return String.join("\n", original).equals(written) ? null : written;
     }
 
     /** Only what reads as it is written can be agreed to. */
@@ -67,7 +73,50 @@ final class SafeSuggestion {
         boolean different =
                 !SideLines.compact(String.join("\n", lines)).equals(SideLines.compact(String.join("\n", original)))
                         || isReindented();
-        return bounded && different && !isMarked() && isBalanced() && sameIndentation();
+        return bounded
+                && different
+                && !isMarked()
+                && isBalanced()
+                && sameIndentation()
+                && opensAsBefore()
+                && !looksLikeAnother();
+    }
+
+    /** What follows belongs to a last line that ends in a colon, or goes on with one that ends in a backslash. */
+    private boolean opensAsBefore() {
+        return last(original, ':') == last(lines, ':') && last(original, '\\') == last(lines, '\\');
+    }
+
+    private static boolean last(List<String> lines, char wanted) {
+        String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1).stripTrailing();
+        return last.endsWith(String.valueOf(wanted));
+    }
+
+    /** Whether a name has letters of two scripts that look alike, or a blank that is none, where the lines have no such. */
+    private boolean looksLikeAnother() {
+        String before = String.join("\n", original);
+        String after = String.join("\n", lines);
+        return hasOddBlank(after) && !hasOddBlank(before) || hasMixedName(after) && !hasMixedName(before);
+    }
+
+    private static boolean hasOddBlank(String text) {
+        return text.codePoints().anyMatch(c -> c > 0x7f && (Character.isSpaceChar(c) || Character.isWhitespace(c)));
+    }
+
+    private static boolean hasMixedName(String text) {
+        boolean latin = false;
+        boolean other = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = Character.isLetter(c);
+            boolean part = letter || Character.isDigit(c) || c == '_';
+            latin = part && (latin || letter && Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
+            other = part && (other || letter && LOOK_ALIKES.contains(Character.UnicodeScript.of(c)));
+            if (latin && other) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** In some languages white space is what has to be changed. */

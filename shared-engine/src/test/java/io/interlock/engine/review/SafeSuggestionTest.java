@@ -50,6 +50,29 @@ class SafeSuggestionTest {
     }
 
     @Test
+    void what_changes_nothing_once_it_is_indented_is_no_suggestion() {
+        assertThat(safe("return x", "    return x")).isNull();
+    }
+
+    @Test
+    void blanks_that_are_none_and_names_of_two_scripts_are_not_taken_over() {
+        assertThat(safe("return\u00a0total;", "return totl;")).isNull();
+        assertThat(safe("call(a,\u3000b);", "call(a);")).isNull();
+        assertThat(safe("one();\u2028two();", "one();")).isNull();
+        assertThat(safe("return p\u0430ssword;", "return name;")).isNull();
+        assertThat(safe("return \"\u043f\u0440\u0438\u0432\u0435\u0442\";", "return \"hello\";"))
+                .isNotNull();
+    }
+
+    @Test
+    void the_body_that_follows_keeps_its_head() {
+        assertThat(safe("return None", "if ready:")).isNull();
+        assertThat(safe("", "else:")).isNull();
+        assertThat(safe("run --all", "run \\")).isNull();
+        assertThat(safe("if ready():", "if ready:")).isEqualTo("if ready():");
+    }
+
+    @Test
     void white_space_alone_can_be_what_has_to_change() {
         assertThat(safe("        return x", "    return x")).isEqualTo("        return x");
         assertThat(safe("    return x", "    return x")).isNull();
