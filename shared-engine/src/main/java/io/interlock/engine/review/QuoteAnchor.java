@@ -158,7 +158,8 @@ final class QuoteAnchor {
             return new Spot(in, first, last, true);
         }
         int lines = spot.last() - spot.first() + 1;
-        boolean all = in.isWhole(wanted, spot.first(), spot.last()) && lines == where.lines();
+        // Of several places nobody knows for sure which one is meant when it is not the one that is named.
+        boolean all = places == 1 && in.isWhole(wanted, spot.first(), spot.last()) && lines == where.lines();
         return new Spot(in, spot.first(), spot.last(), all);
     }
 

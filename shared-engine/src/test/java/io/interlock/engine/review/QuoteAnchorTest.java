@@ -71,6 +71,24 @@ class QuoteAnchorTest {
     }
 
     @Test
+    void of_equal_lines_none_is_sure_but_the_one_that_is_named() {
+        FilePatch patch = Changes.patches(Changes.newFile(
+                        "a.go", "if err != nil {", "    return nil", "}", "work()", "more()", "    return nil", "}"))
+                .get(0);
+        SideLines lines =
+                SideLines.of(patch.hunks().get(0), Side.RIGHT, line -> new SideLines.Sent(line.text(), false));
+
+        assertThat(QuoteAnchor.find(List.of(lines), new Claim.Where("a.go", Side.RIGHT, 5, 5), "return nil"))
+                .isNotNull()
+                .returns(6, QuoteAnchor.Spot::start)
+                .returns(false, QuoteAnchor.Spot::sure);
+        assertThat(QuoteAnchor.find(List.of(lines), new Claim.Where("a.go", Side.RIGHT, 2, 2), "return nil"))
+                .isNotNull()
+                .returns(2, QuoteAnchor.Spot::start)
+                .returns(true, QuoteAnchor.Spot::sure);
+    }
+
+    @Test
     void a_quote_far_from_its_lines_is_not() {
         assertThat(find(Side.RIGHT, 170, 170, "log.info(\"closing \" + password);"))
                 .isNull();
