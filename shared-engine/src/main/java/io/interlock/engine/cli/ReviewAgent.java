@@ -10,6 +10,7 @@ import io.interlock.engine.expression.Value;
 import io.interlock.engine.guardrail.TextGuard;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.review.ChangeReview;
 import io.interlock.engine.review.ReviewRun;
 import io.interlock.engine.review.Reviewer;
 import io.interlock.engine.scm.Repository;
@@ -101,9 +102,18 @@ final class ReviewAgent implements Agent {
         AgentSpec agent = task.agent();
         ReviewCalls calls = new ReviewCalls(task.models(), agent.constraints().maxTokensPerRequest());
         Reviewer.Asking asking = new Reviewer.Asking(calls, task.caller(), task.progress());
-        return new ReviewRun(ReviewStep.settings(before, agent, task.caller().timeout()), guard)
-                .begin(subject, new ReviewRun.Models(asking, ""))
-                .thenApply(review -> ReviewStep.result(agent, review.result(), calls));
+        CompletableFuture<ChangeReview> review = new ReviewRun(
+                        ReviewStep.settings(before, agent, task.caller().timeout()), guard)
+                .begin(subject, new ReviewRun.Models(asking, ""));
+        CompletableFuture<AgentResult> result =
+                review.thenApply(done -> ReviewStep.result(agent, done.result(), calls));
+        // Cancelling what was made of a future does not cancel the future: nobody would stop asking.
+        CompletableFuture<?> unused = result.whenComplete((done, failure) -> {
+            if (result.isCancelled()) {
+                review.cancel(true);
+            }
+        });
+        return result;
     }
 
     /** The files of the change; when the input names files, as the output of an agent that wrote some does, only those. */
