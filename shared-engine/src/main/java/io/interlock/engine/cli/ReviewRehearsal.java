@@ -1,6 +1,7 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.expression.Value;
+import io.interlock.engine.llm.CallBudget.Worst;
 import io.interlock.engine.llm.ModelCall;
 import io.interlock.engine.llm.ModelCatalog;
 import io.interlock.engine.llm.ModelGateway;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands in for models when a review is only rehearsed: it counts what would be sent, sends nothing, and says that nothing
@@ -33,6 +35,7 @@ final class ReviewRehearsal implements ModelGateway {
     private int requests;
     private long input;
     private long output;
+    private @Nullable Worst least;
 
     /**
      * Rehearses.
@@ -47,11 +50,13 @@ final class ReviewRehearsal implements ModelGateway {
 
     @Override
     public synchronized CompletableFuture<ModelReply> call(ModelCall call) {
+        int usual = limits(call.model()).outputTokens();
+        Worst worst =
+                worst(inputTokens(call), call.maxOutputTokens() > 0 ? Math.min(call.maxOutputTokens(), usual) : usual);
         requests++;
-        input += inputTokens(call);
-        output += call.maxOutputTokens() > 0
-                ? Math.min(call.maxOutputTokens(), limits(call.model()).outputTokens())
-                : limits(call.model()).outputTokens();
+        input += worst.inputTokens();
+        output += worst.outputTokens();
+        least = least == null || worst.cost().compareTo(least.cost()) < 0 ? worst : least;
         Value nothing = Value.from(Map.of("findings", List.of()));
         return CompletableFuture.completedFuture(
                 new ModelReply(call.model(), NOTHING, nothing, List.of(), false, Usage.NONE));
@@ -72,8 +77,33 @@ final class ReviewRehearsal implements ModelGateway {
         models.close();
     }
 
+    private Worst worst(long sent, long written) {
+        Price price = model.price();
+        Usd cost = price == null
+                ? Usd.ZERO
+                : Usd.ofTokens(sent, price.input()).plus(Usd.ofTokens(written, price.output()));
+        return new Worst(sent, written, cost);
+    }
+
+    /** A budget pays only for what it can pay at worst: one that is too small leaves hunks unread, or all of them. */
+    private String budget(ReviewSpending spending) {
+        Worst one = least;
+        if (one == null) {
+            return "";
+        }
+        if (spending.countsMoney() && model.price() == null) {
+            return "Budget    limits money, and the model has no price: nothing would be read\n";
+        }
+        if (!spending.covers(one)) {
+            return "Budget    does not cover one request at worst: nothing would be read\n";
+        }
+        return spending.covers(worst(input, output))
+                ? ""
+                : "Budget    does not cover that at worst: hunks may stay unread\n";
+    }
+
     /** What would be done, for people. */
-    synchronized String text(ReviewResult result) {
+    synchronized String text(ReviewResult result, ReviewSpending spending) {
         StringBuilder out = new StringBuilder();
         Price price = model.price();
         out.append("Model     ").append(PrintableText.quoted(model.name())).append('\n');
@@ -88,7 +118,8 @@ final class ReviewRehearsal implements ModelGateway {
             out.append(sent.plus(Usd.ofTokens(output, price.output())))
                     .append(" with the output; the second look at findings comes on top\n");
         }
-        return out.append(coverage(result))
+        return out.append(budget(spending))
+                .append(coverage(result))
                 .append("\nNothing was sent or stored.\n")
                 .toString();
     }

@@ -94,7 +94,8 @@ final class ReviewRound {
                     .review(subject, asking(rehearsal, ReplyMemory.NONE, progress))
                     .result();
             String absence = models.absence();
-            return rehearsal.text(result) + (absence.isEmpty() ? "" : "It could not be asked: " + absence + ".\n");
+            return rehearsal.text(result, spending)
+                    + (absence.isEmpty() ? "" : "It could not be asked: " + absence + ".\n");
         }
     }
 

@@ -61,6 +61,12 @@ final class ReviewSpending implements CallBudget {
         };
     }
 
+    /** Whether something would be paid for, with nothing spent before. */
+    boolean covers(Worst worst) {
+        return (mostUsd == null || worst.cost().compareTo(mostUsd) <= 0)
+                && (mostTokens == null || plus(worst.inputTokens(), worst.outputTokens()) <= mostTokens);
+    }
+
     private synchronized void settle(Worst worst, Usage used) {
         nanos = plus(nanos - worst.cost().nanos(), used.cost().nanos());
         tokens = plus(tokens - plus(worst.inputTokens(), worst.outputTokens()), used.tokens());

@@ -51,6 +51,10 @@ class ReviewInputsTest extends ReviewFixture {
         assertThat(models.requests()).isZero();
         assertThat(stateFiles()).isEmpty();
 
+        assertThat(run.out()).doesNotContain("Budget");
+        assertThat(review("--dry-run", "--budget-tokens", "100").out())
+                .contains("Budget    does not cover one request at worst: nothing would be read\n");
+
         CliRun without = CliRun.in(repository.directory()).run(reviewWith("--dry-run"));
         assertThat(without.out()).contains("It could not be asked: the model 'reviewer' has no key");
         assertThat(review("--dry-run", "--no-model").out()).contains("none is asked: --no-model was given");
