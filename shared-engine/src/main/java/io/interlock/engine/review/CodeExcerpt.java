@@ -37,7 +37,17 @@ final class CodeExcerpt {
                 }
             }
         }
-        return "";
+        return around(texts.lines(range.path(), range.side()), range);
+    }
+
+    /** Lines of the file alone: a finding of before can stand outside of the hunks that there are now. */
+    private static String around(@Nullable List<String> file, CodeRange range) {
+        StringBuilder text = new StringBuilder();
+        if (file != null && range.start() <= file.size()) {
+            int last = Math.min(range.end(), range.start() + MOST_LINES);
+            file(text, file, range.start() - AROUND, last + AROUND + 1);
+        }
+        return text.toString();
     }
 
     private static int index(Hunk hunk, Side side, int number) {

@@ -27,6 +27,7 @@ final class ModelAnswers {
 
     static final String NO_TIME = "the review ran out of time";
     static final String NO_BUDGET = "the budget was used up";
+    private static final String CUT_OFF = "the reply was cut off because it was too long";
 
     private final ModelAccess access;
     private final Lanes lanes;
@@ -43,13 +44,18 @@ final class ModelAnswers {
      * @param reply what the model said, or null when it did not
      * @param model who said it
      * @param usage what it used, in vain or not
-     * @param failure why there is no reply, for the end of a sentence; empty when there is one
+     * @param failure why there is no reply, or not the whole one, for the end of a sentence; empty when there is
      * @param budget whether that is because of the budget
      */
     record Answer(@Nullable Value reply, String model, Usage usage, String failure, boolean budget) {
 
         static Answer failed(String why) {
             return new Answer(null, "", Usage.NONE, why, false);
+        }
+
+        /** The same with more that was used. */
+        Answer using(Usage more) {
+            return new Answer(reply, model, usage.plus(more), failure, budget);
         }
     }
 
@@ -80,7 +86,7 @@ final class ModelAnswers {
     private static List<Answer> merged(List<Answer> first, List<Integer> again, List<Answer> second) {
         List<Answer> merged = new ArrayList<>(first);
         for (int i = 0; i < again.size(); i++) {
-            merged.set(again.get(i), second.get(i));
+            merged.set(again.get(i), second.get(i).using(first.get(again.get(i)).usage()));
         }
         return merged;
     }
@@ -113,7 +119,8 @@ final class ModelAnswers {
         });
         reply.whenComplete((said, failure) -> {
             if (said != null) {
-                answer.complete(new Answer(said.value(), said.model(), said.usage(), "", false));
+                String cut = said.cutOff() ? CUT_OFF : "";
+                answer.complete(new Answer(said.value(), said.model(), said.usage(), cut, false));
             } else {
                 answer.complete(failed(failure));
             }

@@ -1,6 +1,7 @@
 package io.interlock.engine.review;
 
 import io.interlock.engine.guardrail.TextGuard;
+import io.interlock.engine.llm.ModelException;
 import io.interlock.engine.model.CodeRange;
 import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.FindingState;
@@ -17,7 +18,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 
 /**
  * Asks of findings of before whether they still hold: those of models, in files of which hunks were just read, that were
@@ -27,12 +27,10 @@ final class OpenFindings {
 
     private final ReviewSettings settings;
     private final TextGuard guard;
-    private final LongSupplier nanos;
 
-    OpenFindings(ReviewSettings settings, TextGuard guard, LongSupplier nanos) {
+    OpenFindings(ReviewSettings settings, TextGuard guard) {
         this.settings = settings;
         this.guard = guard;
-        this.nanos = nanos;
     }
 
     /**
@@ -40,8 +38,9 @@ final class OpenFindings {
      *
      * @param coverage every file with every hunk
      * @param found what was found in them, without doubles
+     * @param time what is left of the time of the review
      */
-    record Read(List<FileCoverage> coverage, List<ReviewFinding> found) {
+    record Read(List<FileCoverage> coverage, List<ReviewFinding> found, ModelAccess.TimeLeft time) {
 
         Read {
             coverage = List.copyOf(coverage);
@@ -63,7 +62,8 @@ final class OpenFindings {
     }
 
     /**
-     * Closes the findings that the code refutes now. What is not answered for stays open.
+     * Closes the findings that the code refutes now. What is not answered for stays open, and so does what there is no
+     * code of to be seen. Cancelling the future gives up.
      *
      * @param tracked all findings with their states
      * @param read what was read in this review, and what was found
@@ -75,18 +75,39 @@ final class OpenFindings {
         if (doubtful.isEmpty() || name == null || settings.depth() == ReviewSettings.Depth.QUICK) {
             return CompletableFuture.completedFuture(new Settled(tracked, Usage.NONE));
         }
-        ReviewSettings.Limits limits = settings.limits();
-        ModelAccess verifier = new ModelAccess(
-                asking.models(), name, asking.caller(), ModelAccess.TimeLeft.of(limits.timeout(), nanos));
+        ModelAccess verifier = new ModelAccess(asking.models(), name, asking.caller(), read.time());
         SecondLook look = new SecondLook(settings, input, guard);
-        List<SecondLook.Request> requests = new ArrayList<>(look.requests(doubtful, verifier, limits.requestTokens()));
+        doubtful.removeIf(finding -> !look.hasCode(finding));
+        List<SecondLook.Request> requests = new ArrayList<>();
+        try {
+            requests.addAll(look.requests(doubtful, verifier, settings.limits().requestTokens()));
+        } catch (ModelException e) {
+            asking.progress().accept("open findings stay open: " + PlainWords.of(String.valueOf(e.getMessage()), 400));
+        }
         requests.removeIf(request -> request.data() == null);
-        asking.progress()
-                .accept("asks " + name + " whether " + doubtful.size()
-                        + (doubtful.size() == 1 ? " open finding still holds" : " open findings still hold"));
+        return requests.isEmpty()
+                ? CompletableFuture.completedFuture(new Settled(tracked, Usage.NONE))
+                : settled(tracked, requests, look, new Way(verifier, asking));
+    }
+
+    /** The way to the model that is asked. */
+    private record Way(ModelAccess verifier, Reviewer.Asking asking) {}
+
+    private CompletableFuture<Settled> settled(
+            List<TrackedFinding> tracked, List<SecondLook.Request> requests, SecondLook look, Way way) {
+        int count =
+                requests.stream().mapToInt(request -> request.findings().size()).sum();
+        ModelAccess verifier = way.verifier();
+        way.asking()
+                .progress()
+                .accept("asks " + verifier.model() + " whether " + count
+                        + (count == 1 ? " open finding still holds" : " open findings still hold"));
         Lanes lanes = new Lanes();
         CompletableFuture<Settled> settled = new ModelAnswers(verifier, lanes)
-                .ask(requests, limits.parallel(), request -> look.call(verifier, String.valueOf(request.data())))
+                .ask(
+                        requests,
+                        settings.limits().parallel(),
+                        request -> look.call(verifier, String.valueOf(request.data())))
                 .thenApply(answers -> settled(tracked, requests, answers));
         CompletableFuture<?> unused = settled.whenComplete((done, failure) -> {
             if (settled.isCancelled()) {

@@ -46,7 +46,7 @@ public final class ReviewRun {
         this.settings = settings;
         this.inspection = new Inspection(settings.checks());
         this.reviewer = new Reviewer(settings, guard);
-        this.openFindings = new OpenFindings(settings, guard, System::nanoTime);
+        this.openFindings = new OpenFindings(settings, guard);
     }
 
     /**
@@ -138,27 +138,42 @@ public final class ReviewRun {
     public CompletableFuture<ChangeReview> begin(Subject subject, Models models) {
         List<ReviewFinding> known = deterministic(subject);
         ReviewInput input = input(subject, known, models);
-        List<CompletableFuture<?>> stages = new CopyOnWriteArrayList<>();
-        CompletableFuture<Reviewed> said = said(input, models);
-        stages.add(said);
-        CompletableFuture<ChangeReview> review = said.thenCompose(reviewed -> {
-            Answering answering = new Answering(subject, input, models, reviewed);
-            CompletableFuture<ChangeReview> answered = answered(answering);
-            stages.add(answered);
-            return answered;
-        });
+        ModelAccess.TimeLeft time = ModelAccess.TimeLeft.of(settings.limits().timeout(), System::nanoTime);
+        Stages stages = new Stages();
+        CompletableFuture<ChangeReview> review = stages.under(said(input, models))
+                .thenCompose(reviewed -> answered(new Answering(subject, input, models, reviewed), time, stages));
         CompletableFuture<?> unused = review.whenComplete((done, failure) -> {
             if (review.isCancelled()) {
-                stages.forEach(stage -> stage.cancel(true));
+                stages.cancel();
             }
         });
         return review;
     }
 
+    /** What is under way for a review: cancelling what was made of a future does not cancel the future. Thread-safe. */
+    private static final class Stages {
+
+        private final List<CompletableFuture<?>> stages = new CopyOnWriteArrayList<>();
+        private volatile boolean cancelled;
+
+        <T> CompletableFuture<T> under(CompletableFuture<T> stage) {
+            stages.add(stage);
+            if (cancelled) {
+                stage.cancel(true);
+            }
+            return stage;
+        }
+
+        void cancel() {
+            cancelled = true;
+            stages.forEach(stage -> stage.cancel(true));
+        }
+    }
+
     /** What a review has when models have said all they have to say. */
     private record Answering(Subject subject, ReviewInput input, Models models, Reviewed said) {}
 
-    private CompletableFuture<ChangeReview> answered(Answering answering) {
+    private CompletableFuture<ChangeReview> answered(Answering answering, ModelAccess.TimeLeft time, Stages stages) {
         Subject subject = answering.subject();
         List<ReviewFinding> all = new ArrayList<>(answering.input().known());
         all.addAll(answering.said().findings());
@@ -171,17 +186,17 @@ public final class ReviewRun {
                 complete(subject));
         List<TrackedFinding> tracked = Tracker.track(subject.before(), now);
         Reviewed said = answering.said().dropping(Drop.DUPLICATE, found.dropped());
-        return settled(answering, tracked, found.findings())
+        OpenFindings.Read read = new OpenFindings.Read(said.coverage(), found.findings(), time);
+        return stages.under(settled(answering, tracked, read))
                 .thenApply(settled -> answer(answering, settled.tracked(), said.using(settled.usage())));
     }
 
     private CompletableFuture<OpenFindings.Settled> settled(
-            Answering answering, List<TrackedFinding> tracked, List<ReviewFinding> found) {
+            Answering answering, List<TrackedFinding> tracked, OpenFindings.Read read) {
         Reviewer.Asking asking = answering.models().asking();
         return asking == null
                 ? CompletableFuture.completedFuture(new OpenFindings.Settled(tracked, Usage.NONE))
-                : openFindings.settle(
-                        tracked, new OpenFindings.Read(answering.said().coverage(), found), answering.input(), asking);
+                : openFindings.settle(tracked, read, answering.input(), asking);
     }
 
     private ChangeReview answer(Answering answering, List<TrackedFinding> tracked, Reviewed said) {

@@ -1,7 +1,10 @@
 package io.interlock.engine.review;
 
+import io.interlock.engine.expression.Value;
 import io.interlock.engine.guardrail.TextGuard;
+import io.interlock.engine.llm.ModelException;
 import io.interlock.engine.model.FileCoverage;
+import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.ReviewResult.Drop;
 import io.interlock.engine.model.Usage;
@@ -18,9 +21,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One review by models, from hunks to findings. Its steps follow one another, so that none of them runs twice at once. */
 final class ReviewSession {
+
+    private static final Comparator<ReviewFinding> WORST_FIRST = Comparator.comparing(ReviewFinding::severity)
+            .thenComparingDouble(ReviewFinding::confidence)
+            .reversed()
+            .thenComparing(finding -> finding.range().path())
+            .thenComparingInt(finding -> finding.range().start())
+            .thenComparing(ReviewFinding::rule);
+
+    /** How many times what is kept in the end is looked at twice at most: replies without end must not cost without end. */
+    private static final int MOST_CHECKED = 3;
 
     private final ReviewSettings settings;
     private final TextGuard guard;
@@ -33,7 +47,7 @@ final class ReviewSession {
     private final Map<String, Integer> failures = new LinkedHashMap<>();
     private Usage usage = Usage.NONE;
     private int answered;
-    private boolean verified = true;
+    private final Map<String, Integer> unchecked = new LinkedHashMap<>();
 
     ReviewSession(
             ReviewSettings settings, TextGuard guard, ReviewInput input, Reviewer.Asking asking, ModelAccess model) {
@@ -104,6 +118,9 @@ final class ReviewSession {
                 skip(request.hunks(), answer.failure());
                 continue;
             }
+            if (!answer.failure().isEmpty()) {
+                skip(request.hunks(), answer.failure());
+            }
             answered++;
             ShownFiles files = new ShownFiles(request.batch(), request.lines());
             ClaimCheck check = new ClaimCheck(settings, guard, drops);
@@ -138,6 +155,17 @@ final class ReviewSession {
         if (findings.isEmpty() || settings.depth() == ReviewSettings.Depth.QUICK) {
             return CompletableFuture.completedFuture(findings);
         }
+        List<ReviewFinding> some =
+                worst(findings, MOST_CHECKED * settings.limits().findings());
+        try {
+            return checked(some);
+        } catch (ModelException e) {
+            unchecked.merge(PlainWords.of(String.valueOf(e.getMessage()), 400), some.size(), Integer::sum);
+            return CompletableFuture.completedFuture(SecondLook.unchecked(some));
+        }
+    }
+
+    private CompletableFuture<List<ReviewFinding>> checked(List<ReviewFinding> findings) {
         String name = settings.verifier();
         ModelAccess verifier =
                 name == null ? reviewer : new ModelAccess(asking.models(), name, reviewer.caller(), reviewer.time());
@@ -169,31 +197,52 @@ final class ReviewSession {
         for (SecondLook.Request request : requests) {
             Answer answer = answers.get(request);
             usage = usage.plus(answer == null ? Usage.NONE : answer.usage());
-            verified &= answer != null && SecondLook.isWhole(request, answer.reply());
-            kept.addAll(look.kept(request, answer == null ? null : answer.reply(), drops));
+            Value reply = answer == null ? null : answer.reply();
+            int unscored = SecondLook.unscored(request, reply);
+            if (unscored > 0) {
+                unchecked.merge(whyUnscored(answer), unscored, Integer::sum);
+            }
+            kept.addAll(look.kept(request, reply, drops));
         }
         return kept;
     }
 
-    private Reviewed reviewed(List<ReviewFinding> findings, List<FileCoverage> coverage, FirstLook words) {
+    private static String whyUnscored(@Nullable Answer answer) {
+        if (answer == null) {
+            return "the guardrails keep their code from models";
+        }
+        return answer.failure().isEmpty() ? "the model passed them over" : answer.failure();
+    }
+
+    /** The worst first, and no more than some; the others are counted. */
+    private List<ReviewFinding> worst(List<ReviewFinding> findings, int most) {
         List<ReviewFinding> sorted = new ArrayList<>(findings);
-        sorted.sort(Comparator.comparing(ReviewFinding::severity)
-                .thenComparingDouble(ReviewFinding::confidence)
-                .reversed()
-                .thenComparing(finding -> finding.range().path())
-                .thenComparingInt(finding -> finding.range().start())
-                .thenComparing(ReviewFinding::rule));
-        int most = Math.min(settings.limits().findings(), sorted.size());
-        drops.add(Drop.TOO_MANY, sorted.size() - most);
+        sorted.sort(WORST_FIRST);
+        int kept = Math.min(most, sorted.size());
+        drops.add(Drop.TOO_MANY, sorted.size() - kept);
+        return sorted.subList(0, kept);
+    }
+
+    private Reviewed reviewed(List<ReviewFinding> findings, List<FileCoverage> coverage, FirstLook words) {
+        List<ReviewFinding> worst = worst(findings, settings.limits().findings());
         return new Reviewed(
-                sorted.subList(0, most),
+                worst,
                 Coverages.skipped(coverage, skipped),
                 drops.counts(),
                 usage,
                 answered,
                 failure(),
-                verified,
-                words.notExamined());
+                unchecked.isEmpty(),
+                notExamined(words));
+    }
+
+    /** What goes with the change and was not shown, and what did not get its second look. */
+    private List<NotExamined> notExamined(FirstLook words) {
+        List<NotExamined> all = new ArrayList<>(words.notExamined());
+        unchecked.forEach((why, count) -> all.add(new NotExamined(
+                ReviewPlaces.findings(),
+                (count == 1 ? "a finding" : count + " findings") + " got no second look: " + why)));
+        return all;
     }
 
     private String failure() {

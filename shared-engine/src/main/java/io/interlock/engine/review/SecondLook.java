@@ -138,10 +138,7 @@ final class SecondLook {
             if (passedOver || score != null && score.score() < SUPPORTED) {
                 drops.add(Drop.NOT_SUPPORTED);
             } else {
-                kept.add(
-                        score == null
-                                ? with(finding, finding.severity(), UNSCORED * finding.confidence())
-                                : score.of(finding));
+                kept.add(score == null ? unscored(finding) : score.of(finding));
             }
         }
         return kept;
@@ -160,12 +157,26 @@ final class SecondLook {
         return refuted;
     }
 
-    /** Whether a reply scores all findings. */
-    static boolean isWhole(Request request, @Nullable Value reply) {
-        return scores(reply).keySet().stream()
-                        .filter(id -> id <= request.findings().size())
-                        .count()
-                == request.findings().size();
+    /** How many findings a reply, null when there is none, does not score. */
+    static int unscored(Request request, @Nullable Value reply) {
+        long scored = scores(reply).keySet().stream()
+                .filter(id -> id <= request.findings().size())
+                .count();
+        return request.findings().size() - (int) scored;
+    }
+
+    /** All findings, less sure: nobody looked again. */
+    static List<ReviewFinding> unchecked(List<ReviewFinding> findings) {
+        return findings.stream().map(SecondLook::unscored).toList();
+    }
+
+    /** Whether there is code to score a finding by. */
+    boolean hasCode(ReviewFinding finding) {
+        return !code.of(input.patches(), finding.range()).isEmpty();
+    }
+
+    private static ReviewFinding unscored(ReviewFinding finding) {
+        return with(finding, finding.severity(), UNSCORED * finding.confidence());
     }
 
     /** A finding that is scored twice has the lower score. */
