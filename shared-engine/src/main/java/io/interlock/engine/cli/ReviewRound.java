@@ -4,6 +4,8 @@ import io.interlock.engine.llm.ModelCall;
 import io.interlock.engine.llm.ModelGateway;
 import io.interlock.engine.llm.ReplyMemory;
 import io.interlock.engine.model.ReviewResult;
+import io.interlock.engine.model.TrackedFinding;
+import io.interlock.engine.report.ReviewRedaction;
 import io.interlock.engine.review.ChangeReview;
 import io.interlock.engine.review.ReviewRun;
 import io.interlock.engine.review.Reviewer;
@@ -55,12 +57,19 @@ final class ReviewRound {
                 ? asked(run, subject, replies == null ? ReplyMemory.NONE : replies, progress)
                 : run.review(subject, ReviewRun.Models.none(absence));
         if (file != null && replies != null) {
-            file.write(review.state());
+            file.write(redacted(review.state()));
             if (absence.isEmpty()) {
                 replies.clear();
             }
         }
         return review.result();
+    }
+
+    /** States are handed on from job to job: what is kept from reports is kept from them. By paths findings are told again. */
+    private ReviewState redacted(ReviewState state) {
+        List<TrackedFinding> findings =
+                new ReviewRedaction(redactor, UnaryOperator.identity()).findings(state.findings());
+        return new ReviewState(state.base(), state.head(), state.settings(), state.hunks(), findings);
     }
 
     private ChangeReview asked(ReviewRun run, ReviewRun.Subject subject, ReplyMemory replies, Progress progress)

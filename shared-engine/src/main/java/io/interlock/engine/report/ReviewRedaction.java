@@ -54,7 +54,8 @@ public final class ReviewRedaction {
                 texts.problems(result.problems()));
     }
 
-    private List<TrackedFinding> findings(List<TrackedFinding> findings) {
+    /** Findings with each text in them redacted, paths included; only fingerprints and object ids stay. */
+    public List<TrackedFinding> findings(List<TrackedFinding> findings) {
         return TextRedaction.each(findings, this::tracked);
     }
 

@@ -19,10 +19,12 @@ import java.util.Set;
 final class Elsewhere {
 
     private static final int TOO_MANY = 64;
+    private static final int MAX_MASKED = 64;
 
     private final List<FilePatch> patches;
     private final Map<String, List<Integer>> patchesByLine = new HashMap<>();
     private final Map<Integer, FileLines> files = new HashMap<>();
+    private final Map<String, List<String>> masked = new HashMap<>();
 
     /**
      * Looks for these.
@@ -33,20 +35,31 @@ final class Elsewhere {
         this.patches = patches;
         Set<String> wanted = new HashSet<>();
         gone.stream().filter(Elsewhere::canMove).forEach(known -> wanted.add(telling(known.text())));
+        wanted.stream()
+                .filter(MaskedText::isMasked)
+                .sorted()
+                .limit(MAX_MASKED)
+                .forEach(line -> masked.put(line, MaskedText.pieces(line)));
         for (int i = 0; !wanted.isEmpty() && i < patches.size(); i++) {
             index(i, wanted);
         }
     }
 
     private static boolean canMove(Known known) {
-        return known.finding().range().side() == Side.RIGHT && CodeText.isDistinctive(known.text());
+        boolean tells = known.isMasked() ? MaskedText.isTelling(known.text()) : CodeText.isDistinctive(known.text());
+        return known.finding().range().side() == Side.RIGHT && tells;
     }
 
-    /** The longest line: the one that is in the fewest files. */
+    /** The longest line: the one that is in the fewest files. One that is not masked goes before all that are. */
     private static String telling(List<String> text) {
         String longest = "";
+        boolean masked = true;
         for (String line : text) {
-            longest = line.length() > longest.length() ? line : longest;
+            boolean isMasked = MaskedText.isMasked(line);
+            if (masked == isMasked ? line.length() > longest.length() : masked) {
+                longest = line;
+                masked = isMasked;
+            }
         }
         return longest;
     }
@@ -56,12 +69,21 @@ final class Elsewhere {
             for (DiffLine line : hunk.lines()) {
                 String text = line.kind() == DiffLine.Kind.ADDED ? CodeText.collapse(line.text()) : "";
                 if (wanted.contains(text)) {
-                    List<Integer> holders = patchesByLine.computeIfAbsent(text, t -> new ArrayList<>());
-                    if (holders.isEmpty() || holders.get(holders.size() - 1) != patch) {
-                        holders.add(patch);
-                    }
+                    hold(text, patch);
                 }
+                masked.forEach((quoted, pieces) -> {
+                    if (MaskedText.matches(pieces, text)) {
+                        hold(quoted, patch);
+                    }
+                });
             }
+        }
+    }
+
+    private void hold(String line, int patch) {
+        List<Integer> holders = patchesByLine.computeIfAbsent(line, t -> new ArrayList<>());
+        if (holders.isEmpty() || holders.get(holders.size() - 1) != patch) {
+            holders.add(patch);
         }
     }
 
@@ -74,14 +96,21 @@ final class Elsewhere {
         for (int holder : holders.size() > TOO_MANY ? List.<Integer>of() : holders) {
             FilePatch patch = patches.get(holder);
             FileLines file = files.computeIfAbsent(holder, h -> FileLines.of(null, patch, Side.RIGHT));
-            for (FileLines.Lines lines : file.find(known.text(), known.expected())) {
+            for (FileLines.Lines lines : places(file, known)) {
                 if (file.isChanged(lines.first(), lines.last())) {
                     places++;
-                    found = at(known, patch.path(), lines, file.text(lines));
+                    found = at(known, patch.path(), lines, known.isMasked() ? known.finding().quote() : file.text(lines));
                 }
             }
         }
         return places == 1 ? found : known;
+    }
+
+    private static List<FileLines.Lines> places(FileLines file, Known known) {
+        List<FileLines.Lines> found = file.find(known.text(), known.expected());
+        List<FileLines.Lines> like =
+                found.isEmpty() && known.isMasked() ? file.findMasked(known.text(), known.expected()) : null;
+        return like == null ? found : like;
     }
 
     private static Known at(Known known, String path, FileLines.Lines lines, String quote) {

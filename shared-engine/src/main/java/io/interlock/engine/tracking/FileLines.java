@@ -22,6 +22,9 @@ final class FileLines {
 
     private static final int MAX_FOUND = 20_000;
 
+    /** Most texts with something masked that are searched line by line, and most places of each. */
+    private static final int MAX_MASKED = 64;
+
     private final boolean complete;
     private final List<String> lines = new ArrayList<>();
     private final List<String> raw = new ArrayList<>();
@@ -29,6 +32,7 @@ final class FileLines {
     private final Map<String, List<Integer>> places = new HashMap<>();
     private final BitSet changed = new BitSet();
     private final BitSet landmarks = new BitSet();
+    private int masked;
 
     private FileLines(boolean complete) {
         this.complete = complete;
@@ -104,13 +108,49 @@ final class FileLines {
         }
         int rarest = rarest(text);
         List<Integer> anchors = places.getOrDefault(text.get(rarest), List.of());
-        for (int anchor : nearest(anchors, near)) {
+        for (int anchor : nearest(anchors, near, MAX_FOUND)) {
             int from = anchor - rarest;
             if (isAt(text, from)) {
                 found.add(new Lines(numbers.get(from), numbers.get(from + text.size() - 1)));
             }
         }
         return found;
+    }
+
+    /**
+     * Where a text may be from which something was kept, in order: the places nearest to a line. Null when that cannot be
+     * said: nothing is left that tells it, or too much was asked.
+     */
+    @Nullable List<Lines> findMasked(List<String> text, int near) {
+        if (!MaskedText.isTelling(text) || ++masked > MAX_MASKED) {
+            return null;
+        }
+        List<List<String>> pieces = text.stream()
+                .map(line -> MaskedText.isMasked(line) ? MaskedText.pieces(line) : List.of(line))
+                .toList();
+        List<Integer> starts = new ArrayList<>();
+        for (int from = 0; from + text.size() <= lines.size(); from++) {
+            if (isLike(pieces, from)) {
+                starts.add(from);
+            }
+        }
+        List<Lines> found = new ArrayList<>();
+        for (int from : nearest(starts, near, MAX_MASKED)) {
+            found.add(new Lines(numbers.get(from), numbers.get(from + text.size() - 1)));
+        }
+        return found;
+    }
+
+    private boolean isLike(List<List<String>> pieces, int from) {
+        for (int i = 0; i < pieces.size(); i++) {
+            List<String> wanted = pieces.get(i);
+            String line = lines.get(from + i);
+            boolean like = wanted.size() == 1 ? line.equals(wanted.get(0)) : MaskedText.matches(wanted, line);
+            if (!like || line.equals(GAP)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Lines of the file, counted from 1. */
@@ -129,8 +169,8 @@ final class FileLines {
         return rarest;
     }
 
-    private List<Integer> nearest(List<Integer> anchors, int near) {
-        if (anchors.size() <= MAX_FOUND) {
+    private List<Integer> nearest(List<Integer> anchors, int near, int most) {
+        if (anchors.size() <= most) {
             return anchors;
         }
         int low = 0;
@@ -143,8 +183,8 @@ final class FileLines {
                 high = middle;
             }
         }
-        int from = Math.min(Math.max(0, low - MAX_FOUND / 2), anchors.size() - MAX_FOUND);
-        return anchors.subList(from, from + MAX_FOUND);
+        int from = Math.min(Math.max(0, low - most / 2), anchors.size() - most);
+        return anchors.subList(from, from + most);
     }
 
     private boolean isAt(List<String> text, int from) {

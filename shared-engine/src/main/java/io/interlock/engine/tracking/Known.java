@@ -69,6 +69,11 @@ record Known(
         return finding().source().kind() == ReviewFinding.Source.Kind.MODEL;
     }
 
+    /** Whether something was kept from its quote. */
+    boolean isMasked() {
+        return MaskedText.isMasked(text);
+    }
+
     /** The first of its lines that is not empty, where it is now or was before. */
     int firstLine() {
         ReviewFinding finding = place == null ? finding() : place;

@@ -171,22 +171,22 @@ final class Matching {
     private static boolean isSameAtItsLines(Known known, Said said) {
         return known.place() != null
                 && sameRule(known, said)
-                && known.text().equals(said.text())
+                && sameText(known, said)
                 && known.lines().first() == said.lines().first()
                 && (!said.finding().range().isFile() || !known.wording().namesOthers(said.wording()));
     }
 
-    /** The text cannot be found in the file, because it was redacted or the file cannot be had; but it is said again. */
+    /** The text cannot be found in the file for certain: it was redacted, or the file cannot be had. But it is said again. */
     private static boolean hasSameText(Known known, Said said) {
-        return known.place() == null
+        return (known.place() == null || known.isMasked())
                 && sameRule(known, said)
-                && known.text().equals(said.text())
+                && sameText(known, said)
                 && (!known.text().isEmpty() || isLike(known, said));
     }
 
     private static boolean hasSameTextAgain(Known known, Said said) {
         return sameRule(known, said)
-                && known.text().equals(said.text())
+                && sameText(known, said)
                 && (!known.text().isEmpty() || isLike(known, said));
     }
 
@@ -251,6 +251,11 @@ final class Matching {
 
     private static boolean isLike(Known known, Said said) {
         return known.wording().isLike(said.wording()) && !known.wording().namesOthers(said.wording());
+    }
+
+    /** Of what is known a secret may have been kept that is in what is said now. */
+    private static boolean sameText(Known known, Said said) {
+        return known.text().equals(said.text()) || known.isMasked() && MaskedText.isLike(known.text(), said.text());
     }
 
     private static boolean sameRule(Known known, Said said) {

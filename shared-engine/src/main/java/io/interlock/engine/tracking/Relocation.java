@@ -34,6 +34,7 @@ final class Relocation {
     private final Set<String> said = new HashSet<>();
     private final Map<List<String>, Set<Integer>> taken = new HashMap<>();
     private final Map<FileLines.Lines, Fingerprints.Spot> spots = new HashMap<>();
+    private final Set<List<String>> unsearchable = new HashSet<>();
     private Drift drift = new Drift();
 
     Relocation(FilePatch patch, Side side, FileLines file, List<Said> now) {
@@ -90,7 +91,7 @@ final class Relocation {
 
     private List<FileLines.Lines> occurrences(List<String> text, NavigableMap<Integer, List<Integer>> places) {
         List<FileLines.Lines> found = new ArrayList<>();
-        for (FileLines.Lines lines : file.find(text, places.firstKey())) {
+        for (FileLines.Lines lines : find(text, places.firstKey())) {
             // A line before the change is the subject of a finding as long as the change removes it.
             boolean subject = side == Side.RIGHT || file.isChanged(lines.first(), lines.last());
             if (subject && !taken.getOrDefault(text, Set.of()).contains(lines.first())) {
@@ -104,6 +105,19 @@ final class Relocation {
             drift.add(line, near, distinctive && places.size() == 1);
         }
         return found;
+    }
+
+    /** A quote from which a secret was kept is no line of the file: what is left of it tells its lines. */
+    private List<FileLines.Lines> find(List<String> text, int near) {
+        List<FileLines.Lines> found = file.find(text, near);
+        if (!found.isEmpty() || !MaskedText.isMasked(text)) {
+            return found;
+        }
+        List<FileLines.Lines> like = file.findMasked(text, near);
+        if (like == null) {
+            unsearchable.add(text);
+        }
+        return like == null ? List.of() : like;
     }
 
     /** A place of before, and one where the text is now. */
@@ -123,11 +137,13 @@ final class Relocation {
         boolean gone = file.isComplete() || side == Side.LEFT || patch.newPath() == null;
         for (int line : leftOver) {
             places.getOrDefault(line, List.of())
-                    .forEach(at -> located.set(
-                            at,
-                            located.get(at)
-                                    .without(gone ? Known.Fate.GONE : Known.Fate.UNKNOWN, drift.expected(line))));
+                    .forEach(at -> located.set(at, missing(located.get(at), gone, drift.expected(line))));
         }
+    }
+
+    private Known missing(Known known, boolean gone, int line) {
+        boolean certain = gone && (!unsearchable.contains(known.text()) || side == Side.RIGHT && patch.newPath() == null);
+        return known.without(certain ? Known.Fate.GONE : Known.Fate.UNKNOWN, line);
     }
 
     private List<Pair> pairs(
@@ -225,7 +241,8 @@ final class Relocation {
 
     private Known placed(Known known, FileLines.Lines lines) {
         CodeRange before = known.finding().range();
-        String quote = file.text(lines);
+        // The lines of the file would bring back what was kept from the quote.
+        String quote = known.isMasked() ? known.finding().quote() : file.text(lines);
         boolean same = CodeText.isSame(quote, known.finding().quote());
         int start = same
                 ? Math.max(

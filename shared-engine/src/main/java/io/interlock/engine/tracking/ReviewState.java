@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a review leaves for the one after the next push. It may come from an artefact or a comment, so that it is hostile
- * when it is read: it is bounded, and can at most cost a second look or keep a finding open.
+ * What a review leaves for the one after the next push. It may come from a cache or an artefact, so that every value is
+ * held against its bounds when it is read. What it says within these is believed: a state that somebody forged can have
+ * hunks passed over as read, and findings lived with that nobody dismissed. It has to be kept where authors of changes
+ * cannot write. It cannot hide what has the state {@link io.interlock.engine.model.FindingState#FIXED} and is found again.
  *
  * @param base full id of the commit that the change was compared with; empty when not known
  * @param head full id of the reviewed commit; empty when it was not committed

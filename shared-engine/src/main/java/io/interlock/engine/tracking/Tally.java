@@ -5,6 +5,7 @@ import io.interlock.engine.model.CodeRange;
 import io.interlock.engine.model.FindingState;
 import io.interlock.engine.model.Fingerprint;
 import io.interlock.engine.model.ReviewFinding;
+import io.interlock.engine.model.Side;
 import io.interlock.engine.model.TrackedFinding;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -58,7 +59,7 @@ final class Tally {
             if (place != null && known.isOfModel()) {
                 open(known, place);
             }
-        } else if (silenceTells || known.fate() == Known.Fate.GONE) {
+        } else if (silenceTells || known.fate() == Known.Fate.GONE && (!isExcerpt(known) || isFileGone(known))) {
             add(known, known.finding(), FindingState.FIXED, "");
         } else {
             open(known, place == null ? renamed(known) : place);
@@ -69,6 +70,17 @@ final class Tally {
     private boolean isUnread(Known known) {
         FilePatch patch = files.patch(known.path(), known.finding().range().side());
         return patch != null && patch.content() == FilePatch.Content.TOO_LARGE && known.place() == null;
+    }
+
+    /** What guardrails quote is a part of a line with values replaced: that it is in no file tells nothing. */
+    private static boolean isExcerpt(Known known) {
+        return known.finding().source().kind() == ReviewFinding.Source.Kind.GUARDRAIL;
+    }
+
+    private boolean isFileGone(Known known) {
+        Side side = known.finding().range().side();
+        FilePatch patch = files.patch(known.path(), side);
+        return patch == null || side == Side.RIGHT && patch.newPath() == null;
     }
 
     private static ReviewFinding renamed(Known known) {
