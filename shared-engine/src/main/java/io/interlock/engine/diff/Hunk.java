@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * A part of a file that a change touches, with the lines around it.
  *
- * @param id tells it again wherever it stands: hash of the bytes of its removed and added lines, of the path, and of
- *     which of several equal ones in the file it is; 32 hexadecimal digits. Neither line numbers nor context are in it
+ * @param id tells it again wherever it stands: hash of the bytes of its lines, those that stay included, of the path, and
+ *     of which of several equal ones in the file it is; 32 hexadecimal digits. Line numbers are not in it
  * @param oldStart first line before the change; when {@code oldCount} is 0, the line that it follows
  * @param oldCount number of lines before the change
  * @param newStart first line after the change; when {@code newCount} is 0, the line that it follows

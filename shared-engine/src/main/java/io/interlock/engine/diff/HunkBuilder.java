@@ -68,9 +68,7 @@ final class HunkBuilder {
         added += kind == Kind.ADDED ? 1 : 0;
         removed += kind == Kind.REMOVED ? 1 : 0;
         boolean fits = !kept || !in.isCut() && budget.add(in.length()) && keep(kind, in, budget);
-        if (kind != Kind.CONTEXT) {
-            in.digest(digest);
-        }
+        in.digest(digest);
         return fits;
     }
 

@@ -9,8 +9,9 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * Gives the hunks of one file their ids: the first 128 bits of a SHA-256 over the path, NUL, and the bytes of the removed
- * and added lines with their signs. Of hunks that are equal in this, all but the first have their number in it as well.
+ * Gives the hunks of one file their ids: the first 128 bits of a SHA-256 over the path, NUL, and the bytes of the lines
+ * with their signs, those that stay included as in {@code git patch-id}: the same line in another function is another
+ * change, which nobody read. Of hunks that are equal in this, all but the first have their number in it as well.
  *
  * <p>The path is the one before the change where there is one: it stays while the file is renamed in the course of a
  * change, so that a rename alone makes no hunk a new one, and no two files of a diff share it.
@@ -35,7 +36,7 @@ final class HunkIds {
         }
     }
 
-    /** Begins a hunk; removed and added lines go through the digest. */
+    /** Begins a hunk; its lines go through the digest. */
     MessageDigest begin() {
         digest.reset();
         digest.update(path);

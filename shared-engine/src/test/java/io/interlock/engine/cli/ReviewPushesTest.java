@@ -84,6 +84,22 @@ class ReviewPushesTest extends ReviewFixture {
     }
 
     @Test
+    void the_same_line_in_another_function_was_not_read() {
+        repository.commit().write("src/app.py", below(app, 30, "return True")).to("topic");
+        json();
+        models.forget();
+        repository
+                .commit()
+                .write("src/app.py", below(below(app, 30, "return True"), 5, "return True"))
+                .to("topic");
+        json();
+        assertThat(models.firstLooks())
+                .singleElement()
+                .satisfies(sent ->
+                        assertThat(sent).contains("step_5(value_5)").doesNotContain("step_30(value_30)"));
+    }
+
+    @Test
     void a_second_review_of_the_same_commit_asks_nothing_and_finds_the_same() {
         pushFirst();
         JsonNode first = json();

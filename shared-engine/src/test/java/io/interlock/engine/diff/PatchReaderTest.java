@@ -228,10 +228,12 @@ class PatchReaderTest {
     }
 
     @Test
-    void ids_of_hunks_know_the_change_and_neither_numbers_nor_context() {
+    void ids_of_hunks_know_the_change_and_what_is_around_it_but_no_numbers() {
         String id = hunk("@@ -1,2 +1,2 @@\n x\n-a\n+b\n").id();
         assertThat(id).matches("[0-9a-f]{32}");
-        assertThat(hunk("@@ -50,2 +70,2 @@ section\n-a\n+b\n y\n").id()).isEqualTo(id);
+        assertThat(hunk("@@ -50,2 +70,2 @@ section\n x\n-a\n+b\n").id()).isEqualTo(id);
+        assertThat(hunk("@@ -1,2 +1,2 @@\n y\n-a\n+b\n").id()).isNotEqualTo(id);
+        assertThat(hunk("@@ -1,2 +1,2 @@\n-a\n+b\n x\n").id()).isNotEqualTo(id);
         assertThat(hunk("@@ -1,2 +1,2 @@\n x\n-a\n+c\n").id()).isNotEqualTo(id);
         assertThat(hunk("@@ -1,2 +1,2 @@\n x\n+a\n-b\n").id()).isNotEqualTo(id);
         assertThat(hunk("@@ -1,2 +1,2 @@\n x\n-a\n+b\r\n").id()).isNotEqualTo(id);
