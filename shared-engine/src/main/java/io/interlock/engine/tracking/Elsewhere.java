@@ -99,7 +99,11 @@ final class Elsewhere {
             for (FileLines.Lines lines : places(file, known)) {
                 if (file.isChanged(lines.first(), lines.last())) {
                     places++;
-                    found = at(known, patch.path(), lines, known.isMasked() ? known.finding().quote() : file.text(lines));
+                    found = at(
+                            known,
+                            patch.path(),
+                            lines,
+                            known.isMasked() ? known.finding().quote() : file.text(lines));
                 }
             }
         }

@@ -38,7 +38,8 @@ final class MaskedText {
         int letters = 0;
         for (String line : text) {
             for (String piece : isMasked(line) ? pieces(line) : List.of(line)) {
-                letters += (int) piece.chars().filter(Character::isLetterOrDigit).count();
+                letters +=
+                        (int) piece.chars().filter(Character::isLetterOrDigit).count();
             }
         }
         return letters >= FEWEST_LETTERS;

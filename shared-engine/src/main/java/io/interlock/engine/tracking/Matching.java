@@ -185,9 +185,7 @@ final class Matching {
     }
 
     private static boolean hasSameTextAgain(Known known, Said said) {
-        return sameRule(known, said)
-                && sameText(known, said)
-                && (!known.text().isEmpty() || isLike(known, said));
+        return sameRule(known, said) && sameText(known, said) && (!known.text().isEmpty() || isLike(known, said));
     }
 
     private static boolean isReworded(Known known, Said said) {

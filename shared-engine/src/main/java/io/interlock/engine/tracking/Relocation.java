@@ -142,7 +142,8 @@ final class Relocation {
     }
 
     private Known missing(Known known, boolean gone, int line) {
-        boolean certain = gone && (!unsearchable.contains(known.text()) || side == Side.RIGHT && patch.newPath() == null);
+        boolean certain =
+                gone && (!unsearchable.contains(known.text()) || side == Side.RIGHT && patch.newPath() == null);
         return known.without(certain ? Known.Fate.GONE : Known.Fate.UNKNOWN, line);
     }
 

@@ -46,8 +46,10 @@ final class StateWriter {
     private void findings(ReviewState state) {
         long bytes = out.length();
         String comma = "\n";
-        for (TrackedFinding one :
-                state.findings().stream().limit(ReviewStates.MAX_FINDINGS).toList()) {
+        for (TrackedFinding one : state.findings().stream()
+                .filter(StateWriter::isReadable)
+                .limit(ReviewStates.MAX_FINDINGS)
+                .toList()) {
             int from = out.length();
             out.append(comma);
             tracked(one);
@@ -58,6 +60,13 @@ final class StateWriter {
             }
             comma = ",\n";
         }
+    }
+
+    /** No path can be cut, and one that is too long would make the whole state one that cannot be read. */
+    private static boolean isReadable(TrackedFinding tracked) {
+        CodeRange before = tracked.before();
+        return tracked.finding().range().path().length() <= ReviewStates.MAX_PATH
+                && (before == null || before.path().length() <= ReviewStates.MAX_PATH);
     }
 
     private void tracked(TrackedFinding tracked) {

@@ -6,6 +6,7 @@ import io.interlock.engine.model.FindingState;
 import io.interlock.engine.model.ReviewFinding;
 import io.interlock.engine.model.TrackedFinding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +53,8 @@ public final class Tracker {
 
     /**
      * What the state for the next review holds: what was tracked, and what was fixed before and is still gone, the latest
-     * first. Bounded: see {@link ReviewStates}.
+     * first. Bounded: see {@link ReviewStates}. When there are too many, what a model found and what somebody lives with
+     * stays rather than what checks find again.
      *
      * @param tracked what {@link #track} gave for this state
      */
@@ -64,6 +66,9 @@ public final class Tracker {
             told.add(one.fingerprint().content());
             (one.state() == FindingState.FIXED ? fixed : there).add(one);
         }
+        if (there.size() > ReviewStates.MAX_FINDINGS) {
+            there.sort(Comparator.comparing(Tracker::isFoundAgain));
+        }
         before.findings().stream()
                 .filter(one -> one.state() == FindingState.FIXED
                         && !told.contains(one.fingerprint().content()))
@@ -71,6 +76,11 @@ public final class Tracker {
         List<TrackedFinding> kept = new ArrayList<>(first(there, ReviewStates.MAX_FINDINGS));
         kept.addAll(first(fixed, Math.min(MAX_FIXED, ReviewStates.MAX_FINDINGS - kept.size())));
         return List.copyOf(kept);
+    }
+
+    /** Whether the next review finds it without being told: a model is not asked again about what it has read. */
+    private static boolean isFoundAgain(TrackedFinding one) {
+        return one.finding().source().kind() != ReviewFinding.Source.Kind.MODEL && one.state() != FindingState.WONT_FIX;
     }
 
     private static List<TrackedFinding> first(List<TrackedFinding> findings, int most) {

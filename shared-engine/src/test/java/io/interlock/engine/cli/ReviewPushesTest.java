@@ -95,8 +95,7 @@ class ReviewPushesTest extends ReviewFixture {
         json();
         assertThat(models.firstLooks())
                 .singleElement()
-                .satisfies(sent ->
-                        assertThat(sent).contains("step_5(value_5)").doesNotContain("step_30(value_30)"));
+                .satisfies(sent -> assertThat(sent).contains("step_5(value_5)").doesNotContain("step_30(value_30)"));
     }
 
     @Test

@@ -72,7 +72,11 @@ class MaskedQuotesTest {
 
     @Test
     void it_is_found_in_the_file_to_which_its_line_went() {
-        Tracker.Now now = now(Map.of(PATH, List.of("import db"), "src/token.py", List.of("", CODE.get(3).strip())));
+        Tracker.Now now = now(Map.of(
+                PATH,
+                List.of("import db"),
+                "src/token.py",
+                List.of("", CODE.get(3).strip())));
         List<TrackedFinding> tracked = Tracker.track(first(of(MASKED, 4)), now);
         assertThat(tracked).singleElement().satisfies(one -> {
             assertThat(one.state() + " " + one.finding().range().text()).isEqualTo("MOVED src/token.py:2");

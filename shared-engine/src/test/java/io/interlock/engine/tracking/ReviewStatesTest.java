@@ -19,6 +19,7 @@ import io.interlock.engine.model.TrackedFinding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -221,5 +222,31 @@ class ReviewStatesTest {
         assertThat(read.findings()).hasSizeBetween(1_000, 5_000);
         assertThat(read.findings().get(0).finding().quote())
                 .isEqualTo(line.repeat(200).stripTrailing());
+    }
+
+    @Test
+    void a_path_that_is_too_long_costs_its_own_finding_alone() {
+        TrackedFinding sound = SAMPLE.findings().get(0);
+        CodeRange range = CodeRange.right("d/".repeat(2_100) + "x", 1, 1);
+        ReviewFinding found = Findings.finding("rule", range, "code", "message", Findings.MODEL);
+        TrackedFinding tooLong = new TrackedFinding(found, FindingState.NEW, sound.fingerprint(), null, "", "");
+        ReviewState state = new ReviewState("", "", "", Set.of(), List.of(tooLong, sound));
+        assertThat(ReviewStates.read(ReviewStates.write(state)).findings()).containsExactly(sound);
+    }
+
+    @Test
+    void what_a_model_found_and_what_somebody_lives_with_is_kept_rather_than_what_is_found_again() {
+        TrackedFinding dismissed = tracked("e".repeat(32), FindingState.WONT_FIX, "code", null);
+        ReviewFinding said = Findings.finding("r", CodeRange.right("a", 1, 1), "code", "message", Findings.MODEL);
+        Fingerprint any = new Fingerprint("f".repeat(32), "", "", 0);
+        TrackedFinding byModel = new TrackedFinding(said, FindingState.OPEN, any, null, "", "");
+        ReviewFinding check = Findings.finding("r", CodeRange.right("a", 1, 1), "code", "message", Findings.CHECK);
+        List<TrackedFinding> many = new ArrayList<>();
+        for (int i = 0; i < 6_000; i++) {
+            Fingerprint print = new Fingerprint(String.format("%032x", i), "", "", 0);
+            many.add(new TrackedFinding(check, FindingState.OPEN, print, null, "", ""));
+        }
+        many.addAll(List.of(byModel, dismissed));
+        assertThat(Tracker.keep(ReviewState.NONE, many)).hasSize(5_000).contains(byModel, dismissed);
     }
 }
