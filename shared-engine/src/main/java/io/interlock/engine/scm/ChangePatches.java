@@ -25,13 +25,16 @@ final class ChangePatches {
     private final GitBackend git;
     private final ChangeSet change;
     private final PatchReader reader;
+    private final PatchLimits limits;
     private final Consumer<FilePatch> sink;
+    private long keptOfHidden;
 
     /** Creates it; the sink takes the files of the change, in order. */
     ChangePatches(GitBackend git, ChangeSet change, PatchLimits limits, Consumer<FilePatch> sink) {
         this.git = git;
         this.change = change;
         this.reader = new PatchReader(limits);
+        this.limits = limits;
         this.sink = sink;
     }
 
@@ -93,6 +96,10 @@ final class ChangePatches {
     }
 
     private void readDiff(InputStream diff, Consumer<FilePatch> files) {
+        readDiff(reader, diff, files);
+    }
+
+    private static void readDiff(PatchReader reader, InputStream diff, Consumer<FilePatch> files) {
         try (diff) {
             reader.read(diff, files);
         } catch (IOException e) {
@@ -119,9 +126,18 @@ final class ChangePatches {
         } else if (!contents.isComplete()) {
             sink.accept(with(file, Content.TOO_LARGE));
         } else {
-            FilePatch plain = with(file, Content.TEXT);
-            readDiff(new ByteArrayInputStream(contents.diff(plain, false)), sink);
+            readHidden(contents.diff(with(file, Content.TEXT), false));
         }
+    }
+
+    /** An attribute can hide all files of a change: together they get no more room than one diff. */
+    private void readHidden(byte[] diff) {
+        long left = Math.max(0, limits.totalBytes() - keptOfHidden);
+        PatchLimits room = new PatchLimits(limits.fileBytes(), left, limits.lineChars());
+        readDiff(new PatchReader(room), new ByteArrayInputStream(diff), file -> {
+            keptOfHidden += file.content() == Content.TEXT ? diff.length : 0;
+            sink.accept(file);
+        });
     }
 
     private @Nullable Blob blob(@Nullable String id) {

@@ -142,6 +142,33 @@ class ChangePatchesTest {
     }
 
     @Test
+    void files_that_an_attribute_hides_share_the_room_of_all() {
+        String lines = "a line of some length\n".repeat(50);
+        String head = repository
+                .commit()
+                .parent(base)
+                .write(".gitattributes", "* -diff\n")
+                .write("p.txt", lines)
+                .write("q.txt", lines)
+                .to("head");
+        List<FilePatch> files = new ArrayList<>();
+        try (Repository opened = repository.open()) {
+            ChangeSet change = opened.change(Requests.mergeBase(base, head));
+            opened.patches(change, new PatchLimits(1 << 20, 3_000, 1000), files::add);
+        }
+        assertThat(files).extracting(FilePatch::content).contains(FilePatch.Content.TEXT);
+        assertThat(files)
+                .filteredOn(file -> file.path().equals("q.txt"))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.content()).isEqualTo(FilePatch.Content.TOO_LARGE);
+                    assertThat(file.hunks())
+                            .singleElement()
+                            .satisfies(hunk -> assertThat(hunk.added()).isEqualTo(50));
+                });
+    }
+
+    @Test
     void no_attribute_hides_a_line() {
         repository.config("diff.hide.binary", "true");
         repository.config("diff.turn.textconv", "true");
