@@ -137,6 +137,11 @@ final class DiffInput {
         return new String(line, from, length - from, StandardCharsets.UTF_8);
     }
 
+    /** The bytes of the line from an offset on: a copy. */
+    byte[] raw(int from) {
+        return Arrays.copyOfRange(line, from, length);
+    }
+
     /** The bytes of the line from an offset on, without a carriage return at its end: a copy. */
     byte[] bytes(int from) {
         boolean returns = length > from && line[length - 1] == '\r';

@@ -27,9 +27,9 @@ public record Hunk(
         int added,
         int removed) {
 
-    /** Copies the list. */
+    /** Copies the list, unless it never changes. */
     public Hunk {
-        lines = List.copyOf(lines);
+        lines = lines instanceof HunkLines ? lines : List.copyOf(lines);
     }
 
     /** The numbers as a diff has them, such as {@code @@ -3,2 +3,4 @@}. */

@@ -3,8 +3,8 @@ package io.interlock.engine.diff;
 import io.interlock.engine.diff.DiffLine.Kind;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A hunk while its lines are read. The counts of its first line tell where it ends, not what a line looks like. */
 final class HunkBuilder {
@@ -13,7 +13,7 @@ final class HunkBuilder {
 
     private HunkRange range;
     private final MessageDigest digest;
-    private List<DiffLine> lines = new ArrayList<>();
+    private HunkLines.@Nullable Collector lines = new HunkLines.Collector();
     private int oldLine;
     private int newLine;
     private int added;
@@ -47,7 +47,7 @@ final class HunkBuilder {
 
     /** Forgets its lines. */
     void forget() {
-        lines = List.of();
+        lines = null;
     }
 
     /**
@@ -73,10 +73,11 @@ final class HunkBuilder {
     }
 
     private boolean keep(Kind kind, DiffInput in, KeptLines budget) {
-        String text = in.text(in.length() == 0 || in.first() == '\r' ? 0 : 1);
-        lines.add(
-                new DiffLine(kind, kind == Kind.ADDED ? 0 : oldLine, kind == Kind.REMOVED ? 0 : newLine, text, false));
-        return !budget.isTooLong(text);
+        int from = in.length() == 0 || in.first() == '\r' ? 0 : 1;
+        if (lines != null) {
+            lines.add(kind, kind == Kind.ADDED ? 0 : oldLine, kind == Kind.REMOVED ? 0 : newLine, in.raw(from));
+        }
+        return !budget.isTooLong(in, from);
     }
 
     private static Kind kind(DiffInput in) {
@@ -101,10 +102,8 @@ final class HunkBuilder {
 
     /** Notes that no line feed follows the line before: git says so in a line of its own, in whatever language. */
     void endWithoutLineFeed() {
-        if (!lines.isEmpty()) {
-            int last = lines.size() - 1;
-            DiffLine line = lines.get(last);
-            lines.set(last, new DiffLine(line.kind(), line.oldLine(), line.newLine(), line.text(), true));
+        if (lines != null) {
+            lines.endWithoutLineFeed();
         }
     }
 
@@ -116,7 +115,7 @@ final class HunkBuilder {
                 range.newStart(),
                 range.newCount(),
                 range.section(),
-                lines,
+                lines == null ? List.of() : lines.lines(),
                 added,
                 removed);
     }

@@ -4,7 +4,7 @@ package io.interlock.engine.diff;
 final class KeptLines {
 
     /** What a line costs in memory beside its bytes. */
-    private static final int LINE_OVERHEAD = 64;
+    private static final int LINE_OVERHEAD = 16;
 
     /** Most hunks of a diff that are told apart; each costs memory although its lines are not kept. */
     private static final int MAX_HUNKS = 500_000;
@@ -40,8 +40,9 @@ final class KeptLines {
     }
 
     /** Whether a line is too long to be kept. */
-    boolean isTooLong(String line) {
-        return line.length() > limits.lineChars();
+    boolean isTooLong(DiffInput line, int from) {
+        boolean maybe = line.length() - from > limits.lineChars();
+        return maybe && line.text(from).length() > limits.lineChars();
     }
 
     /** Whether one more hunk can be told apart, which then counts. */

@@ -5,7 +5,7 @@ package io.interlock.engine.diff;
  *
  * @param fileBytes most bytes of the hunks of a file that are kept; a file with more is {@link
  *     FilePatch.Content#TOO_LARGE}
- * @param totalBytes most bytes of all hunks that are kept, where each line counts 64 more for what it costs in memory;
+ * @param totalBytes most bytes of all hunks that are kept, where each line counts 16 more for what it costs in memory;
  *     files after that are too large as well
  * @param lineChars most characters of a line that are kept; a file with a longer one is too large
  */

@@ -46,7 +46,7 @@ final class Packer {
         Scales scales =
                 new Scales(tokens, usable, new Risk(input, settings.paths().security()));
         List<Weighed> weighed = new ArrayList<>();
-        for (HunkView view : new Triage(settings, sheet).toRead(input)) {
+        new Triage(settings, sheet).toRead(input, view -> {
             Weighed hunk = scales.weigh(view, input);
             boolean fits = !hunk.parts().isEmpty();
             String full = "the " + most + " requests of a review are full";
@@ -55,7 +55,7 @@ final class Packer {
             if (fits) {
                 weighed.add(hunk);
             }
-        }
+        });
         Requests requests = new Requests(usable, most);
         for (Weighed hunk : new Placement(requests, usable).place(Selection.of(weighed, usable * most))) {
             sheet.hunk(hunk.at(), read(hunk), hunk.isWhole() ? "" : CUT);

@@ -87,13 +87,13 @@ final class Surroundings {
         boolean mixed = mixesLineEnds(hunk);
         List<ShownLine> lines = new ArrayList<>();
         for (int n = Math.max(from, changed.top() - reach); n < changed.top(); n++) {
-            addContext(lines, hunk, n, mixed);
+            addContext(lines, hunk, new Numbered(n, changed), mixed);
         }
         trimStart(lines);
         lines.addAll(body(hunk, changed, reach, mixed));
         int size = lines.size();
         for (int n = changed.bottom(); n <= Math.min(to, changed.bottom() - 1L + reach); n++) {
-            addContext(lines, hunk, n, mixed);
+            addContext(lines, hunk, new Numbered(n, changed), mixed);
         }
         trimEnd(lines, size);
         int shown = lines.stream()
@@ -111,7 +111,7 @@ final class Surroundings {
     }
 
     private static List<ShownLine> body(Hunk hunk, Changed changed, int reach, boolean mixed) {
-        List<DiffLine> all = hunk.lines().subList(changed.from(), changed.to());
+        List<DiffLine> all = List.copyOf(hunk.lines().subList(changed.from(), changed.to()));
         List<ShownLine> lines = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             if (isNearChange(all, i, reach)) {
@@ -130,23 +130,26 @@ final class Surroundings {
         return false;
     }
 
-    private void addContext(List<ShownLine> lines, Hunk hunk, int number, boolean mixed) {
-        String text = text(hunk, number);
+    /** The number of a line that is not between the changed ones. */
+    private record Numbered(int number, Changed changed) {}
+
+    private void addContext(List<ShownLine> lines, Hunk hunk, Numbered line, boolean mixed) {
+        String text = text(hunk, line);
         if (text != null) {
-            lines.add(shown(new DiffLine(DiffLine.Kind.CONTEXT, 0, number, text, false), mixed));
+            lines.add(shown(new DiffLine(DiffLine.Kind.CONTEXT, 0, line.number(), text, false), mixed));
         }
     }
 
-    private @Nullable String text(Hunk hunk, int number) {
+    private @Nullable String text(Hunk hunk, Numbered wanted) {
+        int number = wanted.number();
         if (after != null) {
             return number <= after.size() ? after.get(number - 1) : null;
         }
-        for (DiffLine line : hunk.lines()) {
-            if (line.newLine() == number) {
-                return line.text();
-            }
-        }
-        return null;
+        Changed changed = wanted.changed();
+        int at = number < changed.top()
+                ? changed.from() - (changed.top() - number)
+                : changed.to() + (number - changed.bottom());
+        return at >= 0 && at < hunk.lines().size() ? hunk.lines().get(at).text() : null;
     }
 
     private @Nullable ShownLine head(Hunk hunk, int place, int firstShown) {

@@ -7,6 +7,7 @@ import io.interlock.engine.model.FileCoverage.Kind;
 import io.interlock.engine.model.HunkCoverage.Status;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Tells what a model has to read from what it need not: files that people did not write, and what it read before. */
 final class Triage {
@@ -21,19 +22,17 @@ final class Triage {
         this.sheet = sheet;
     }
 
-    /** The hunks to read, in the order of the change; of all others the sheet is told why not. */
-    List<HunkView> toRead(ReviewInput input) {
-        List<HunkView> views = new ArrayList<>();
+    /** Hands on the hunks to read, in the order of the change; of all others the sheet is told why not. */
+    void toRead(ReviewInput input, Consumer<HunkView> views) {
         for (int i = 0; i < input.patches().size(); i++) {
             FilePatch patch = input.patches().get(i);
             Kind kind = kind(patch, input);
             String reason = reason(kind, patch);
             sheet.file(i, kind, reason);
             if (reason.isEmpty()) {
-                views.addAll(unseen(i, input));
+                unseen(i, input).forEach(views);
             }
         }
-        return views;
     }
 
     private List<HunkView> unseen(int file, ReviewInput input) {

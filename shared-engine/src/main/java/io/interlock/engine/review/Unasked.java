@@ -16,10 +16,11 @@ final class Unasked {
 
     /** What is covered. */
     static Reviewed of(ReviewInput input, ReviewSettings settings) {
-        // What a request holds does not matter: only what kinds of files there are, and what was seen before.
-        Packing packing = new Packer(settings, text -> 1).pack(input, Integer.MAX_VALUE);
-        List<FileCoverage> coverage = new ArrayList<>(packing.coverage().size());
-        for (FileCoverage file : packing.coverage()) {
+        CoverageSheet sheet = new CoverageSheet(input.patches());
+        // Nothing is sent, so nothing is packed: only what kinds of files there are matters, and what was seen before.
+        new Triage(settings, sheet).toRead(input, hunk -> {});
+        List<FileCoverage> coverage = new ArrayList<>(input.patches().size());
+        for (FileCoverage file : sheet.all()) {
             coverage.add(checked(file));
         }
         return new Reviewed(List.of(), coverage, Map.of(), Usage.NONE, 0, "", true, List.of());

@@ -265,7 +265,7 @@ class PatchReaderTest {
         List<FilePatch> whole = Patches.read(first + HEAD.replace("f", "g") + "@@ -1 +1 @@\n-a\n+b\n");
         for (PatchLimits limits : List.of(
                 new PatchLimits(50, 1 << 20, 1000),
-                new PatchLimits(1000, 400, 1000),
+                new PatchLimits(1000, 150, 1000),
                 new PatchLimits(1000, 1 << 20, 99))) {
             List<FilePatch> bounded = Patches.read(
                     (first + HEAD.replace("f", "g") + "@@ -1 +1 @@\n-a\n+b\n").getBytes(StandardCharsets.UTF_8),
@@ -279,6 +279,17 @@ class PatchReaderTest {
             assertThat(file.hunks()).extracting(Hunk::removed).containsExactly(2, 1);
             assertThat(bounded.get(1)).isEqualTo(whole.get(1));
         }
+    }
+
+    @Test
+    void a_line_costs_little_beside_its_bytes() {
+        String change = HEAD + "@@ -1 +1,301 @@\n a\n" + "+short line\n".repeat(300);
+        FilePatch file = Patches.read(change.getBytes(StandardCharsets.UTF_8), new PatchLimits(1 << 20, 9_000, 1000))
+                .get(0);
+        assertThat(file.content()).isEqualTo(Content.TEXT);
+        assertThat(file.hunks().get(0).lines())
+                .hasSize(301)
+                .isEqualTo(List.copyOf(Patches.one(change).hunks().get(0).lines()));
     }
 
     private static List<String> ids(FilePatch file) {
