@@ -49,7 +49,9 @@ final class PatchParser {
         endFile();
         if (!anyFile && anyText) {
             throw new PatchException(
-                    1, "begins a text without any file of a diff", "Give it the output of 'git diff'.");
+                    1,
+                    "begins a text without any file of a diff",
+                    "Give it the output of 'git diff --no-color', byte by byte: not coloured, and not as UTF-16.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.interlock.engine.report;
 
+import io.interlock.engine.model.FileCoverage;
 import io.interlock.engine.model.FindingState;
 import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.ReviewResult;
@@ -185,20 +186,36 @@ public final class ReviewVerdict {
         int checks = reviewers.checks().size();
         out.append(": only ").append(checks == 1 ? "one deterministic check" : checks + " deterministic checks");
         out.append(" ran. They ").append(isClean() ? "found nothing" : "gave " + found);
-        return out.append(isClean() && !found.isEmpty() ? " (" + found + ")" : "")
+        out.append(isClean() && !found.isEmpty() ? " (" + found + ")" : "");
+        int large = tooLarge();
+        return out.append(large == 0 ? "" : "; " + Wording.count(large, "file") + " too large for them")
                 .toString();
     }
 
-    private String whyNothing() {
-        if (!result.reviewers().noModel().isBlank()) {
-            return sentence(result.reviewers().noModel());
+    /** Of these not even checks read the lines. */
+    private int tooLarge() {
+        int count = 0;
+        for (FileCoverage file : result.coverage()) {
+            count += file.kind() == FileCoverage.Kind.TOO_LARGE ? 1 : 0;
         }
+        return count;
+    }
+
+    /** That there is no model is the reason only where there is something that one could have read. */
+    private String whyNothing() {
+        String noModel = result.reviewers().noModel();
         if (!coverage.unread().isEmpty()) {
-            return sentence(Unexamined.byReason(coverage.unread()).get(0).reason());
+            return sentence(
+                    noModel.isBlank()
+                            ? Unexamined.byReason(coverage.unread()).get(0).reason()
+                            : noModel);
         }
         if (!coverage.files().isEmpty()) {
             Unexamined most = Unexamined.byReason(coverage.files()).get(0);
             return sentence(Wording.count(coverage.files().size(), "file") + ", " + most.reason());
+        }
+        if (coverage.unchanged() > 0) {
+            return "the change has nothing that could be read";
         }
         if (!result.notExamined().isEmpty()) {
             return sentence(result.notExamined().get(0).reason());
@@ -206,7 +223,7 @@ public final class ReviewVerdict {
         if (!result.problems().isEmpty()) {
             return sentence(result.problems().get(0).message());
         }
-        return "the change has nothing that could be read";
+        return noModel.isBlank() ? "the change has nothing that could be read" : sentence(noModel);
     }
 
     /** What models cost; empty when none was paid for. */

@@ -69,16 +69,36 @@ class ReviewVerdictTest {
                 .isEqualTo("Nothing was examined: the change has nothing that could be read");
     }
 
+    @Test
+    void does_not_blame_a_missing_model_for_what_none_could_read() {
+        FileCoverage image = new FileCoverage("a.png", null, Kind.BINARY, List.of(), "");
+        assertThat(unasked(Outcome.NOT_REVIEWED, image)).isEqualTo("Nothing was examined: 1 file, binary");
+    }
+
+    @Test
+    void says_what_checks_could_not_read_either() {
+        FileCoverage large = new FileCoverage("a.c", null, Kind.TOO_LARGE, List.of(), "it is too large");
+        assertThat(unasked(Outcome.CHECKS_ONLY, large)).endsWith("They found nothing; 1 file too large for them");
+    }
+
     private static String notReviewed(FileCoverage file) {
+        return text(Outcome.NOT_REVIEWED, file, "");
+    }
+
+    private static String unasked(Outcome outcome, FileCoverage file) {
+        return text(outcome, file, "no model is configured");
+    }
+
+    private static String text(Outcome outcome, FileCoverage file, String noModel) {
         ReviewResult like = ReviewSamples.of(Outcome.NOT_REVIEWED);
         return ReviewVerdict.text(new ReviewResult(
                 null,
-                Outcome.NOT_REVIEWED,
+                outcome,
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(file),
-                new Reviewers(List.of(), null, "", 0),
+                new Reviewers(List.of("debug-output"), null, noModel, 0),
                 like.dropped(),
                 like.usage(),
                 List.of(),
