@@ -15,12 +15,16 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import io.interlock.engine.manifest.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -58,8 +62,20 @@ class ComponentsSchemaTest {
         return "{\"apiVersion\": \"interlock.io/v1\", \"kind\": \"Components\", \"spec\": " + spec + "}";
     }
 
+    /** A schema cannot tell that two components have one name; the reader can. */
+    private static boolean namesDiffer(String json) {
+        List<String> names =
+                JsonReader.read(json.getBytes(StandardCharsets.UTF_8)).get("spec", "components").items().stream()
+                        .map(component -> component.get("name").text())
+                        .filter(name -> !name.isEmpty())
+                        .toList();
+        return Set.copyOf(names).size() == names.size();
+    }
+
     @Property(tries = 2000)
     void agrees_with_the_reader_on_every_document(@ForAll("documents") String json) {
+        Assume.that(namesDiffer(json));
+
         assertThat(schemaAccepts(json)).as(json).isEqualTo(readerAccepts(json));
     }
 
