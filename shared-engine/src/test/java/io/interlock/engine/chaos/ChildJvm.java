@@ -41,6 +41,7 @@ final class ChildJvm {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
+                "-XX:-UsePerfData",
                 "-Xlog:disable",
                 "-Xmx128m",
                 "-cp",

@@ -69,6 +69,8 @@ class ReviewKilledTest extends ReviewFixture {
     private Process start() throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -28,6 +28,9 @@ final class StoreChild {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                // What this process says is read: a machine of other processes must not make the JVM say something too.
+                "-XX:-UsePerfData",
+                "-Xlog:disable",
                 "-cp",
                 System.getProperty("java.class.path"),
                 StoreChild.class.getName(),
