@@ -85,7 +85,7 @@ enum HouseRule {
 
     AGENTS_HOLD_NO_POWER(root -> noClasses()
             .that()
-            .resideInAnyPackage(root + ".agent", root + ".review")
+            .resideInAnyPackage(root + ".agent", root + ".review", root + ".authoring")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
