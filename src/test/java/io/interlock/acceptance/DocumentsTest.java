@@ -39,7 +39,7 @@ class DocumentsTest {
 
     /** What can be validated. */
     private static final Pattern CONFIGURATION = Pattern.compile(
-            "(?m)^kind: (?:Components|AIGuardrails|AIOrchestrator|AIModels|AIReview|Baseline|SecretRules)$");
+            "(?m)^kind: (?:Components|AIGuardrails|AIOrchestrator|AIModels|AIReview|AIAuthoring|Baseline|SecretRules)$");
 
     /** What makes a step one of our own workflows; tests of the engine read those. */
     private static final Set<String> OWN_STEPS = Set.of(

@@ -1,6 +1,8 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.ComponentsConfig;
+import io.interlock.engine.authoring.AuthoringSettings;
+import io.interlock.engine.config.AuthoringConfigReader;
 import io.interlock.engine.config.BaselineReader;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.DocumentKind;
@@ -66,6 +68,7 @@ final class ConfigCheck {
             case ORCHESTRATOR -> orchestrator(OrchestratorConfigReader.read(file, content));
             case MODELS -> count(ModelsConfigReader.read(file, content).models().size(), "model");
             case REVIEW -> review(ReviewConfigReader.read(file, content));
+            case AUTHORING -> authoring(AuthoringConfigReader.read(file, content));
             case BASELINE -> baseline(BaselineReader.read(file, content));
             case SECRET_RULES -> rules(file);
         };
@@ -88,6 +91,9 @@ final class ConfigCheck {
         }
         if (path.endsWith("/" + ReviewConfigReader.DEFAULT_FILE)) {
             return DocumentKind.REVIEW;
+        }
+        if (path.endsWith("/" + AuthoringConfigReader.DEFAULT_FILE)) {
+            return DocumentKind.AUTHORING;
         }
         return path.endsWith("/" + Baseline.DEFAULT_FILE) ? DocumentKind.BASELINE : null;
     }
@@ -120,6 +126,15 @@ final class ConfigCheck {
         int off = settings.checks().off().size();
         return "a " + depth + " review " + (model == null ? "by the usual model" : "by " + model)
                 + (off == 0 ? "" : ", " + count(off, "check") + " off");
+    }
+
+    private static String authoring(AuthoringSettings settings) {
+        String sandbox = switch (settings.sandbox().mode()) {
+            case AUTO -> "a sandbox where there is one";
+            case REQUIRED -> "a sandbox is required";
+            case OFF -> "no sandbox";
+        };
+        return sandbox + ", " + count(settings.commands().size(), "command") + " besides those of components";
     }
 
     private String baseline(Baseline baseline) {

@@ -1,5 +1,6 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.config.AuthoringConfigReader;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.config.ReviewConfigReader;
@@ -36,6 +37,8 @@ final class InitCommand implements Callable<Integer> {
 
     static final String REVIEW_STARTER = "starter-review.yaml";
 
+    static final String AUTHORING_STARTER = "starter-authoring.yaml";
+
     static final String MODELS_STARTER = "starter-models.yaml";
 
     private static final String NEXT = """
@@ -59,6 +62,9 @@ final class InitCommand implements Callable<Integer> {
 
     @Option(names = "--review", description = "Write .interlock/review.yaml instead.")
     private boolean review;
+
+    @Option(names = "--authoring", description = "Write .interlock/authoring.yaml instead.")
+    private boolean authoring;
 
     @Option(names = "--force", description = "Overwrite the file when it is already there.")
     private boolean force;
@@ -99,6 +105,8 @@ final class InitCommand implements Callable<Integer> {
             files.put(GuardrailsConfigReader.DEFAULT_FILE, GUARDRAILS_STARTER);
         } else if (review) {
             files.put(ReviewConfigReader.DEFAULT_FILE, REVIEW_STARTER);
+        } else if (authoring) {
+            files.put(AuthoringConfigReader.DEFAULT_FILE, AUTHORING_STARTER);
         } else {
             files.put(ComponentsConfigReader.DEFAULT_FILE, STARTER);
         }
@@ -106,10 +114,11 @@ final class InitCommand implements Callable<Integer> {
     }
 
     private void requireOne() {
-        List<String> given = new ArrayList<>(3);
+        List<String> given = new ArrayList<>(4);
         OptionsBuilder.addIf(given, guardrails, "--guardrails");
         OptionsBuilder.addIf(given, workflow, "--workflow");
         OptionsBuilder.addIf(given, review, "--review");
+        OptionsBuilder.addIf(given, authoring, "--authoring");
         if (given.size() > 1) {
             throw new UsageException(
                     given.get(0) + " and " + given.get(1) + " exclude each other", "Call it once for each.");

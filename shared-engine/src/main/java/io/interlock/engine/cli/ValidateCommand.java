@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "validate",
         header = "Check configuration files.",
         description = {
-            "Components, AIGuardrails, AIOrchestrator, AIModels, AIReview, Baseline and SecretRules, told by 'kind', and"
+            "Components, AIGuardrails, AIOrchestrator, AIModels, AIReview, AIAuthoring, Baseline and SecretRules, told by 'kind', and"
                     + " rule files of gitleaks (.toml). Everything that is wrong with any of them is said at once.",
         },
         sortOptions = false,

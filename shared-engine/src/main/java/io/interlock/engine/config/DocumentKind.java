@@ -19,6 +19,8 @@ public enum DocumentKind {
     MODELS(ModelsConfigReader.KIND),
     /** How changes are reviewed. */
     REVIEW(ReviewConfigReader.KIND),
+    /** How code and tests are written. */
+    AUTHORING(AuthoringConfigReader.KIND),
     /** Findings to live with. */
     BASELINE(Baseline.KIND),
     /** More rules for secrets. */

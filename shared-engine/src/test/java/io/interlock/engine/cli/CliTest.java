@@ -2,11 +2,14 @@ package io.interlock.engine.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.interlock.engine.authoring.AuthoringSettings;
+import io.interlock.engine.config.AuthoringConfigReader;
 import io.interlock.engine.config.ComponentsConfigReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.config.ReviewConfigReader;
 import io.interlock.engine.guardrail.GuardrailsConfig;
 import io.interlock.engine.review.ReviewSettings;
+import io.interlock.engine.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +121,24 @@ class CliTest {
         assertThat(validated.out()).contains("orchestrator.yaml: valid, 3 agents, 1 workflow", "models.yaml: valid");
         assertThat(run("init", "--workflow").err()).contains("already there");
         assertThat(run("init", "--workflow", "--guardrails").err()).contains("exclude each other");
+    }
+
+    @Test
+    void init_writes_how_agents_write_with_every_example_in_its_comments_valid_too() throws IOException {
+        assertThat(run("init", "--authoring").out()).isEqualTo("Wrote .interlock/authoring.yaml\n");
+        String starter = InitCommand.starter(InitCommand.AUTHORING_STARTER);
+        assertThat(AuthoringConfigReader.read("a.yaml", starter.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(AuthoringSettings.DEFAULT);
+        assertThat(run("validate").out())
+                .contains(
+                        "authoring.yaml: valid, a sandbox where there is one, 0 commands besides those of components");
+
+        String active = starter.replaceAll("(?m)^  ( *)# (\\w+:|  )", "  $1$2");
+        AuthoringSettings read = AuthoringConfigReader.read("a.yaml", active.getBytes(StandardCharsets.UTF_8));
+        assertThat(read.sandbox().image()).startsWith("docker.io/");
+        assertThat(read.sandbox().limits()).isEqualTo(SandboxSettings.Limits.DEFAULT);
+        assertThat(read.commands()).hasSize(1);
+        assertThat(read.tests().coverageReports()).hasSize(1);
     }
 
     @Test

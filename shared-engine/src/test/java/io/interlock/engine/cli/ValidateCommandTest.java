@@ -101,7 +101,8 @@ class ValidateCommandTest {
         assertThat(named.exitCode()).isEqualTo(2);
         assertThat(named.err())
                 .contains("b.yaml:2:7: Unknown kind: 'Deployment'")
-                .contains("Components, AIGuardrails, AIOrchestrator, AIModels, AIReview, Baseline, SecretRules");
+                .contains(
+                        "Components, AIGuardrails, AIOrchestrator, AIModels, AIReview, AIAuthoring, Baseline, SecretRules");
     }
 
     @Test
