@@ -24,9 +24,14 @@ public final class CodeAuthor implements Agent {
      * @param guard what goes to models, and what they say, is held against it
      * @param workbenches makes the workbench
      * @param commands what may be run
+     * @param guidance what the repository tells those who change it, as its base says it; may be empty
      */
     public record Place(
-            AuthoringSettings settings, TextGuard guard, WorkbenchFactory workbenches, ProjectCommands commands) {}
+            AuthoringSettings settings,
+            TextGuard guard,
+            WorkbenchFactory workbenches,
+            ProjectCommands commands,
+            String guidance) {}
 
     /** Writes code there. */
     public CodeAuthor(Place place) {

@@ -183,7 +183,9 @@ final class Coordinator {
         if (!(outcome instanceof Outcome.Failed failed) || reason == null) {
             scheduler.ended(attempt.step, outcome);
         } else if (attempt.late) {
-            scheduler.fail(attempt.step, new Outcome.Failed(reason, "Allow more time.", true, failed.usage()));
+            scheduler.fail(
+                    attempt.step,
+                    new Outcome.Failed(reason, "Allow more time.", true, failed.usage(), failed.output()));
         } else if (!interrupted) {
             String open = live.openEffect == null
                     ? ""

@@ -173,7 +173,7 @@ final class Expansion {
     private void concludeFailed(StepState step, Group below, StepState failed) {
         String message = "Step " + failed.id + " failed: " + failed.message;
         if (below.kind == Below.Kind.FALLBACK) {
-            journal.add(new RunEvent.StepFailed(step.id, "Its fallback failed too: " + message, "", Usage.NONE));
+            journal.add(RunEvent.StepFailed.of(step.id, "Its fallback failed too: " + message, "", Usage.NONE));
         } else {
             fail(step, message, "", true);
         }
@@ -258,7 +258,7 @@ final class Expansion {
     private void succeed(StepState step, Value output, Usage usage) {
         String problem = workshop.misfit(step.isMatrix() ? null : step.step, step.id, output);
         if (problem != null && step.below != null && step.below.kind == Below.Kind.FALLBACK) {
-            journal.add(new RunEvent.StepFailed(step.id, "Its fallback failed too: " + problem, "", usage));
+            journal.add(RunEvent.StepFailed.of(step.id, "Its fallback failed too: " + problem, "", usage));
         } else if (problem != null) {
             scheduler.fail(step, new Outcome.Failed(problem, "Correct what the step gives.", true, usage));
         } else {

@@ -66,8 +66,8 @@ final class Failures {
 
     private static Outcome agent(AgentException agent, Usage usage) {
         return agent.getCause() instanceof ModelException model && model.reason() == ModelException.Reason.BUDGET
-                ? new Outcome.Spent(String.valueOf(model.getMessage()), model.remedy(), usage)
-                : new Outcome.Failed(String.valueOf(agent.getMessage()), agent.remedy(), true, usage);
+                ? new Outcome.Spent(String.valueOf(model.getMessage()), model.remedy(), usage, agent.output())
+                : new Outcome.Failed(String.valueOf(agent.getMessage()), agent.remedy(), true, usage, agent.output());
     }
 
     private static Outcome paidFor(Outcome outcome, Usage paid) {
@@ -76,7 +76,8 @@ final class Failures {
                     failed.message(),
                     failed.remedy(),
                     failed.retryable(),
-                    failed.usage().plus(paid));
+                    failed.usage().plus(paid),
+                    failed.output());
         } else if (outcome instanceof Outcome.Unclear unclear) {
             return new Outcome.Unclear(
                     unclear.key(), unclear.why(), unclear.usage().plus(paid));

@@ -154,6 +154,16 @@ public final class RunEngine {
         return RunReports.of(read(store, definitions, stored), stored);
     }
 
+    /**
+     * What a step made, or, when it failed, what it has to show nevertheless; null of JSON when there is none.
+     *
+     * @param step id of the step in the run, as the report names it
+     * @throws WorkflowException when it was journalled by a newer version
+     */
+    public static Value output(Store store, String run, String step) {
+        return new Outputs(store, run).last(step);
+    }
+
     private static StoredRun find(Store store, String run) {
         StoredRun stored = store.find(run);
         if (stored == null) {

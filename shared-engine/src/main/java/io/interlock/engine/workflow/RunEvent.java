@@ -77,11 +77,19 @@ sealed interface RunEvent {
         }
     }
 
-    /** The step did not end well. */
-    record StepFailed(String step, String message, String remedy, Usage usage) implements OfStep {
+    /** The step did not end well; {@code output} is what it has to show nevertheless, which no other step sees. */
+    record StepFailed(String step, String message, String remedy, Usage usage, Value output) implements OfStep {
 
         public StepFailed {
             message = cut(message);
+        }
+
+        static StepFailed of(String step, String message, String remedy, Usage usage) {
+            return new StepFailed(step, message, remedy, usage, Value.nothing());
+        }
+
+        static StepFailed of(String step, Outcome.Failed failed) {
+            return new StepFailed(step, failed.message(), failed.remedy(), failed.usage(), failed.output());
         }
     }
 

@@ -125,7 +125,7 @@ final class Scheduler {
             }
             skip(step, "Its condition does not hold: " + step.step.when(), false);
         } catch (ExpressionException e) {
-            journal.add(new RunEvent.StepFailed(
+            journal.add(RunEvent.StepFailed.of(
                     step.id, "Cannot tell whether its condition holds: " + e.getMessage(), e.remedy(), Usage.NONE));
         }
         return false;
@@ -175,7 +175,8 @@ final class Scheduler {
             journal.add(new RunEvent.StepUncertain(step.id, unclear.key(), unclear.why(), unclear.usage()));
         } else if (outcome instanceof Outcome.Spent spent) {
             stop(RunEvent.Cause.BUDGET, spent.message());
-            journal.add(new RunEvent.StepFailed(step.id, spent.message(), spent.remedy(), spent.usage()));
+            journal.add(
+                    new RunEvent.StepFailed(step.id, spent.message(), spent.remedy(), spent.usage(), spent.output()));
         }
     }
 
@@ -191,7 +192,7 @@ final class Scheduler {
         Step.StepPolicy policy = step.step.policy();
         boolean parent = step.isMatrix();
         if (step.closed() != null) {
-            journal.add(new RunEvent.StepFailed(step.id, failed.message(), failed.remedy(), failed.usage()));
+            journal.add(RunEvent.StepFailed.of(step.id, failed));
         } else if (!parent
                 && failed.retryable()
                 && step.attempts < policy.retry().attempts()) {
@@ -203,7 +204,7 @@ final class Scheduler {
             RunEvent.Below below = RunEvent.Below.of(RunEvent.Below.Kind.FALLBACK, 1, failed.message());
             journal.add(new RunEvent.StepsOpened(step.id, below, failed.usage()));
         } else {
-            journal.add(new RunEvent.StepFailed(step.id, failed.message(), failed.remedy(), failed.usage()));
+            journal.add(RunEvent.StepFailed.of(step.id, failed));
         }
     }
 
