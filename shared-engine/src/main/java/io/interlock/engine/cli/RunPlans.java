@@ -79,7 +79,8 @@ final class RunPlans {
     private void collect(List<Step> steps, Set<String> agents, Set<String> seen) {
         for (Step step : steps) {
             if (step.work() instanceof Work.AgentTask task) {
-                agents.add(task.agent());
+                // Tests are run and not imagined: no model is asked.
+                agents.addAll(task.action().equals("run_tests") ? Set.of() : Set.of(task.agent()));
             } else if (step.work() instanceof Work.Supervised supervised) {
                 agents.add(supervised.agent());
                 collect(supervised.steps(), agents, seen);

@@ -1,6 +1,8 @@
 package io.interlock.engine.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileStore;
@@ -12,9 +14,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 
 /** The files of a store: for their owner alone, and never reached through a link. */
 final class StoreFiles {
+
+    /** What every database of SQLite begins with. */
+    private static final byte[] SQLITE = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     private StoreFiles() {}
 
@@ -34,6 +40,9 @@ final class StoreFiles {
             }
             Path real = directory.toRealPath();
             Path store = real.resolve(file.getFileName());
+            if (!Files.exists(locks(store), LinkOption.NOFOLLOW_LINKS)) {
+                requireOurs(store);
+            }
             ensure(store, real);
             ensure(locks(store), real);
             return store;
@@ -78,6 +87,24 @@ final class StoreFiles {
         }
         if (!attributes.isRegularFile()) {
             throw refused(file, attributes.isDirectory() ? "it is a directory" : "it is no regular file");
+        }
+    }
+
+    /**
+     * Holds that a file that is there and has no locks beside it is a database, so that nothing is put beside a file of
+     * somebody else. It may be opened: without locks, this process does not have it open.
+     */
+    private static void requireOurs(Path file) throws IOException {
+        try {
+            check(file);
+        } catch (NoSuchFileException e) {
+            return;
+        }
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] begin = in.readNBytes(SQLITE.length);
+            if (begin.length > 0 && !Arrays.equals(begin, SQLITE)) {
+                throw refused(file, "it is another file, no database of SQLite");
+            }
         }
     }
 

@@ -85,8 +85,9 @@ class SqliteFailureTest {
 
         assertThatThrownBy(() -> open(file))
                 .isInstanceOf(StoreException.class)
-                .hasMessageContaining("it is no database, or a damaged one");
+                .hasMessageContaining("it is another file, no database of SQLite");
         assertThat(file).content().startsWith("These are my notes.");
+        assertThat(folder).isDirectoryContaining("glob:**/store.db").isDirectoryNotContaining("glob:**.lock");
     }
 
     @Test
