@@ -1,0 +1,62 @@
+package io.interlock.engine.authoring;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Files that the tests of a component leave behind anyway, such as what the build makes: not held against new tests.
+ * A directory without files of the repository in which they leave something is theirs, and so are those of its name.
+ */
+final class TestLitter {
+
+    private final Set<String> directories = new HashSet<>();
+    private final Set<String> names = new HashSet<>();
+    private final Set<String> paths;
+
+    /**
+     * What was left behind.
+     *
+     * @param files paths of the files of the repository
+     * @param strays what a run without any new test has left
+     */
+    TestLitter(Collection<String> files, Collection<String> strays) {
+        for (String file : files) {
+            for (int slash = file.indexOf('/'); slash > 0; slash = file.indexOf('/', slash + 1)) {
+                directories.add(file.substring(0, slash));
+            }
+        }
+        this.paths = new HashSet<>(strays);
+        for (String stray : strays) {
+            String own = own(stray);
+            if (!own.isEmpty()) {
+                names.add(own.substring(own.lastIndexOf('/') + 1));
+            }
+        }
+    }
+
+    /** Those that nobody left behind before. */
+    List<String> without(Collection<String> strays) {
+        Set<String> left = new TreeSet<>();
+        for (String stray : strays) {
+            String own = own(stray);
+            if (!paths.contains(stray) && !names.contains(own.substring(own.lastIndexOf('/') + 1))) {
+                left.add(stray);
+            }
+        }
+        return List.copyOf(left);
+    }
+
+    /** The topmost directory above a file that has no file of the repository; empty when there is none. */
+    private String own(String path) {
+        for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
+            String directory = path.substring(0, slash);
+            if (!directories.contains(directory)) {
+                return directory;
+            }
+        }
+        return "";
+    }
+}
