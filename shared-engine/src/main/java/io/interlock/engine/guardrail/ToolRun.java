@@ -156,7 +156,7 @@ final class ToolRun {
                         "too-much-output",
                         "wrote more than " + (MAX_OUTPUT >> 20) + " MiB and was killed",
                         "Run it by hand to see what it writes: " + ToolText.command(tool.command()));
-            case NOT_STARTED, BROKEN_PIPE, INTERRUPTED ->
+            default ->
                 new Failed(
                         "failed",
                         "could not be run" + complaint(String.valueOf(e.getMessage())),

@@ -110,10 +110,27 @@ public final class CommandRunner {
      * @throws CommandException when it cannot be started, takes too long, or the thread is interrupted, which stays so
      */
     public CommandTail runSupervised(List<String> command, Path directory, String mark, int keptBytes) {
+        return supervise(command, directory, mark, FamilyWatch.NONE, keptBytes);
+    }
+
+    /**
+     * Like {@link #runSupervised}, and the program is killed when it uses more than it may, together with what it has
+     * started. What it wrote last before it was killed is in the exception. Memory is watched on Linux only.
+     *
+     * @throws CommandException when it cannot be started, takes too long or uses too much, or the thread is
+     *     interrupted, which stays so
+     */
+    public CommandTail runWatched(
+            List<String> command, Path directory, String mark, CommandLimits limits, int keptBytes) {
+        return supervise(command, directory, mark, new LimitWatch(limits), keptBytes);
+    }
+
+    private CommandTail supervise(List<String> command, Path directory, String mark, FamilyWatch watch, int keptBytes) {
         Process process = launch(command, directory);
         String value = environment.get(mark);
         MarkedPrograms marked = value == null ? MarkedPrograms.NONE : new MarkedPrograms(mark, value);
-        return new SupervisedCommand(command.get(0), process, marked).run(timeout, keptBytes);
+        ProcessFamily family = new ProcessFamily(process, marked);
+        return new SupervisedCommand(command.get(0), process, family, watch, keptBytes).run(timeout);
     }
 
     /**

@@ -56,7 +56,8 @@ final class MarkedPrograms {
         return !left;
     }
 
-    private List<ProcessHandle> find() {
+    /** Those that run now. */
+    List<ProcessHandle> find() {
         if (entry == null || !Files.isDirectory(PROCESSES.resolve("self"))) {
             return List.of();
         }

@@ -26,7 +26,7 @@ final class TailReader implements Runnable {
 
     @Override
     public void run() {
-        byte[] buffer = new byte[16 * 1024];
+        byte[] buffer = new byte[64 * 1024];
         try (in) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 keep(buffer, n);

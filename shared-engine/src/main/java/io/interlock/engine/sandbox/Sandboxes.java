@@ -1,7 +1,10 @@
 package io.interlock.engine.sandbox;
 
 import io.interlock.engine.process.CommandRunner;
-import java.time.Duration;
+import io.interlock.engine.sandbox.SandboxSettings.Mode;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds out which sandbox there is. */
@@ -10,36 +13,49 @@ public final class Sandboxes {
     private Sandboxes() {}
 
     /**
-     * The best sandbox there is: bubblewrap, else a container when an image is configured, else none.
+     * The best sandbox there is: bubblewrap, else a container when an image is configured, else none. Each is tried
+     * with a program that does nothing, as systems may forbid what they need.
      *
      * @param runner its environment is what little programs get of one; finds and starts them
      * @param hidden directories whose contents no program may see, such as the repository with its settings
-     * @throws SandboxException when one is required and there is none that works
+     * @throws SandboxException when one is required and there is none that works, or a cache is not one
      */
     public static Sandbox choose(SandboxSettings settings, CommandRunner runner, List<String> hidden) {
-        return new Sandbox() {
-            @Override
-            public Kind kind() {
-                return Kind.NONE;
+        Host host = new Host(ProgramEnvironment.scrubbed(runner.environment()), paths(hidden));
+        if (settings.mode() == Mode.OFF) {
+            return none(host, settings, "switched off");
+        }
+        List<String> tried = new ArrayList<>();
+        for (SandboxAttempt attempt : List.of(new BubblewrapAttempt(), new ContainerAttempt())) {
+            Sandbox sandbox = attempt.find(settings, host, tried);
+            if (sandbox != null) {
+                return sandbox;
             }
+        }
+        if (settings.mode() == Mode.REQUIRED) {
+            throw new SandboxException(
+                    "A sandbox is required, and there is none that works: " + String.join("; ", tried),
+                    "Install bubblewrap (apt-get install bubblewrap) where user namespaces are allowed, or podman or"
+                            + " docker with an image in 'sandbox.image', or set 'sandbox.mode' to auto.",
+                    null);
+        }
+        return none(host, settings, String.join("; ", tried));
+    }
 
-            @Override
-            public String description() {
-                return "none";
-            }
+    private static Sandbox none(Host host, SandboxSettings settings, String why) {
+        return new Unconfined(host, ProgramPrefix.find(host.runner(), settings.limits(), ProgramLimits.MARK), why);
+    }
 
-            @Override
-            public ProgramRun run(Program program) {
-                var ran = runner.withTimeout(program.timeout())
-                        .runSupervised(program.words(), program.root().resolve(program.directory()), "", 1 << 16);
-                return new ProgramRun(
-                        ProgramRun.End.EXITED,
-                        ran.exitCode(),
-                        ran.output().text(),
-                        ran.errors().text(),
-                        0,
-                        Duration.ZERO);
+    private static List<Path> paths(List<String> hidden) {
+        List<Path> paths = new ArrayList<>();
+        for (String each : hidden) {
+            try {
+                paths.add(Path.of(each).toAbsolutePath().normalize());
+            } catch (InvalidPathException e) {
+                throw new SandboxException(
+                        "'" + each + "' is to be hidden from programs, and is not a directory", "Name a directory.", e);
             }
-        };
+        }
+        return paths;
     }
 }
