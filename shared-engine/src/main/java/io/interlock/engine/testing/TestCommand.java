@@ -13,7 +13,9 @@ import java.util.Map;
  * @param readable files that it needs besides, such as the jar of a coverage agent; absolute
  * @param reports patterns of the test reports that it writes, from the root of the repository: {@code *} within a
  *     directory, {@code **} across
- * @param coverage patterns of the coverage reports that it writes; empty when coverage was not asked for
+ * @param coverage patterns of the coverage reports that it writes, and of what is needed to read them; empty when
+ *     coverage was not asked for or cannot be measured. What is written only because of this command has a name that
+ *     begins with {@link #OWN}, or lies where the build tool writes all it makes
  */
 public record TestCommand(
         List<String> words,
@@ -22,6 +24,9 @@ public record TestCommand(
         List<Path> readable,
         List<String> reports,
         List<String> coverage) {
+
+    /** How names of files begin that are written only because of such a command. */
+    public static final String OWN = ".interlock-";
 
     /** Copies the collections. */
     public TestCommand {

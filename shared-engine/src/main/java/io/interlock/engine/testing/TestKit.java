@@ -34,4 +34,9 @@ public interface TestKit {
 
     /** What a model is told of the conventions: the framework, its version where known, where tests lie, how they look. */
     String conventions();
+
+    /** Why the lines that tests run through cannot be measured, with a remedy; empty when they can. */
+    default String unmeasured() {
+        return "";
+    }
 }

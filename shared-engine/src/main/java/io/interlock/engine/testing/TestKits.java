@@ -3,6 +3,7 @@ package io.interlock.engine.testing;
 import io.interlock.engine.model.Component;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out how a component is tested. */
@@ -16,13 +17,23 @@ public final class TestKits {
      * @param files paths of all files
      * @param text gives the text of a file, or null when it cannot be read
      * @param readReports more patterns of coverage reports that the tests write, as configured
+     * @param installed whether a program of a name can be started
      */
-    public record Tree(List<String> files, Function<String, @Nullable String> text, List<String> readReports) {
+    public record Tree(
+            List<String> files,
+            Function<String, @Nullable String> text,
+            List<String> readReports,
+            Predicate<String> installed) {
 
         /** Copies the lists. */
         public Tree {
             files = List.copyOf(files);
             readReports = List.copyOf(readReports);
+        }
+
+        /** One where nothing is known to be installed besides what test commands name. */
+        public Tree(List<String> files, Function<String, @Nullable String> text, List<String> readReports) {
+            this(files, text, readReports, program -> false);
         }
     }
 
@@ -34,8 +45,50 @@ public final class TestKits {
      */
     public record Found(@Nullable TestKit kit, String reason) {}
 
-    /** How a component is tested. */
+    /** How a component is tested, by its test command and by the files of the repository. */
     public static Found of(Component component, Tree tree) {
-        return new Found(null, "'" + component.id() + "' has no tests that are understood");
+        String command = component.testCommand();
+        if (command == null || command.isBlank()) {
+            return unknown(component, "has no test command");
+        }
+        ShellLine line = ShellLine.parse(command);
+        if (line == null) {
+            return unknown(
+                    component, "has the test command \"" + shown(command) + "\", which only a shell understands");
+        }
+        TestKit kit = kit(component, tree, line);
+        return kit == null
+                ? unknown(
+                        component,
+                        "has the test command \"" + shown(command) + "\", which runs no framework that is known")
+                : new Found(kit, "");
+    }
+
+    private static @Nullable TestKit kit(Component component, Tree tree, ShellLine line) {
+        switch (line.program()) {
+            case "mvn", "mvnw", "mvn.cmd", "mvnw.cmd", "mvnd":
+                return new MavenKit(Territory.of(component, tree, List.of("pom.xml")), line, tree.readReports());
+            default:
+                break;
+        }
+        PytestCommand pytest = PytestCommand.of(line);
+        if (pytest != null) {
+            List<String> manifests = List.of("pyproject.toml", "setup.py", "setup.cfg");
+            return new PytestKit(Territory.of(component, tree, manifests), pytest, tree.readReports());
+        }
+        return null;
+    }
+
+    private static Found unknown(Component component, String why) {
+        return new Found(
+                null,
+                "Cannot write tests for '" + component.id() + "': it " + why
+                        + ". Configure its testCommand as one program with arguments, such as \"mvn test\","
+                        + " \"./gradlew test\", \"python -m pytest\", \"npx jest\", \"npx vitest\", \"go test ./...\""
+                        + " or \"cargo test\"");
+    }
+
+    private static String shown(String command) {
+        return CaseList.shown(command);
     }
 }

@@ -76,6 +76,9 @@ enum HouseRule {
     MICROMETER_IS_LEASHED(root -> onlyIn(root + ".metrics", "io.micrometer..")
             .because("what happens is told once, as events; who counts it attaches from outside")),
 
+    JACOCO_IS_LEASHED(root -> onlyIn(root + ".coverage", "org.jacoco..", "org.objectweb.asm..")
+            .because("class files and execution data of others are read in one place, with one set of bounds")),
+
     COMMONS_COMPRESS_IS_LEASHED(root -> onlyIn(root + ".scan", "org.apache.commons.compress..")
             .because("hostile archives are opened in one place, with one set of bounds")),
 

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.Clock;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.flywaydb.core.Flyway;
+import org.jacoco.core.JaCoCo;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** Slips every leash at once. */
@@ -21,6 +22,7 @@ class Leashes {
     Pattern pattern = Pattern.compile("x");
     PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
     Class<?> archive = TarConstants.class;
+    Class<?> coverage = JaCoCo.class;
     Class<?> database = Flyway.class;
     Clock meters = Clock.SYSTEM;
     SpecificationVersion schemas = SpecificationVersion.DRAFT_2020_12;
