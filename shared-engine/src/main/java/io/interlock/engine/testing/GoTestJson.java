@@ -56,6 +56,7 @@ final class GoTestJson {
 
     private void line(String line) {
         if (!line.startsWith("{\"")) {
+            plain(line);
             return;
         }
         try {
@@ -63,6 +64,16 @@ final class GoTestJson {
         } catch (ManifestException e) {
             // The line is no event: a test has printed it, or the output was cut in it.
             return;
+        }
+    }
+
+    /** Before Go 1.24 builds that fail are told in plain text: the package, and what failed, in brackets. */
+    private void plain(String line) {
+        String[] words = line.split("\\s", 4);
+        if (line.startsWith("FAIL\t") && line.endsWith(" failed]") && words.length > 1 && runs.size() < MAX_TESTS) {
+            Run run = runs.computeIfAbsent(words[1] + "\n", any -> new Run(words[1], ""));
+            run.end = "fail";
+            run.output.append(line.substring(line.lastIndexOf('[') + 1, line.length() - 1));
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds out how a component is tested. */
 public final class TestKits {
 
+    private static final List<String> GRADLE = List.of("build.gradle", "build.gradle.kts");
+    private static final List<String> PYTHON = List.of("pyproject.toml", "setup.py", "setup.cfg");
+
     private TestKits() {}
 
     /**
@@ -68,15 +71,29 @@ public final class TestKits {
         switch (line.program()) {
             case "mvn", "mvnw", "mvn.cmd", "mvnw.cmd", "mvnd":
                 return new MavenKit(Territory.of(component, tree, List.of("pom.xml")), line, tree.readReports());
+            case "gradle", "gradlew", "gradlew.bat":
+                return new GradleKit(Territory.of(component, tree, GRADLE), line, tree.readReports());
+            case "go":
+                boolean tests = line.words().size() > 1 && line.words().get(1).equals("test");
+                return tests
+                        ? new GoKit(Territory.of(component, tree, List.of("go.mod")), line, tree.readReports())
+                        : null;
+            case "cargo":
+                boolean cargo = line.words().contains("test") || line.words().contains("nextest");
+                return cargo ? new CargoKit(Territory.of(component, tree, List.of("Cargo.toml")), line, tree) : null;
             default:
-                break;
+                return scripted(component, tree, line);
         }
+    }
+
+    private static @Nullable TestKit scripted(Component component, Tree tree, ShellLine line) {
         PytestCommand pytest = PytestCommand.of(line);
         if (pytest != null) {
-            List<String> manifests = List.of("pyproject.toml", "setup.py", "setup.cfg");
-            return new PytestKit(Territory.of(component, tree, manifests), pytest, tree.readReports());
+            return new PytestKit(Territory.of(component, tree, PYTHON), pytest, tree.readReports());
         }
-        return null;
+        Territory territory = Territory.of(component, tree, List.of("package.json"));
+        NodeCommand node = NodeCommand.of(line, territory);
+        return node == null ? null : new NodeKit(territory, node, tree.readReports());
     }
 
     private static Found unknown(Component component, String why) {

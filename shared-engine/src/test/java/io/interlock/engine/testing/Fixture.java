@@ -6,6 +6,7 @@ import io.interlock.engine.coverage.ReportFile;
 import io.interlock.engine.manifest.XmlElement;
 import io.interlock.engine.manifest.XmlReader;
 import io.interlock.engine.model.Component;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 
 /** A small project in a directory of its own, whose tests are really run. */
 final class Fixture {
@@ -38,6 +40,13 @@ final class Fixture {
         String digest(Framework framework) {
             return FailureDigest.of(results(framework), output, root, 4_000);
         }
+    }
+
+    /** Leaves a test out, and says so, where a program is not installed. */
+    static void assumeInstalled(String program) {
+        boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+        Assumptions.assumeTrue(found, program + " is not installed");
     }
 
     static Fixture of(String name, Path folder) throws IOException {
