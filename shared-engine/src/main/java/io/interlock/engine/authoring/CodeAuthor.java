@@ -1,13 +1,12 @@
 package io.interlock.engine.authoring;
 
 import io.interlock.engine.agent.Agent;
-import io.interlock.engine.agent.AgentException;
 import io.interlock.engine.agent.AgentResult;
 import io.interlock.engine.agent.AgentTask;
 import io.interlock.engine.guardrail.TextGuard;
-import io.interlock.engine.model.Usage;
 import io.interlock.engine.workbench.WorkbenchFactory;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 /**
  * Writes code with tools, on a workbench, until the commands that prove the change pass or limits end it. What it gives
@@ -16,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 public final class CodeAuthor implements Agent {
 
     private final Place place;
+    private final LongSupplier nanos;
 
     /**
      * Where code is written.
@@ -35,12 +35,17 @@ public final class CodeAuthor implements Agent {
 
     /** Writes code there. */
     public CodeAuthor(Place place) {
-        this.place = place;
+        this(place, System::nanoTime);
     }
 
+    CodeAuthor(Place place, LongSupplier nanos) {
+        this.place = place;
+        this.nanos = nanos;
+    }
+
+    /** Fails with what was tried ({@link WorkValues}) as the output of the failure when nothing is kept. */
     @Override
     public CompletableFuture<AgentResult> perform(AgentTask task) {
-        String message = "Not written yet; " + place.settings().code().proofs() + " proofs";
-        return CompletableFuture.failedFuture(new AgentException(message, "", Usage.NONE, null));
+        return WorkThread.start(task, () -> new CodeRun(place, task, nanos).run());
     }
 }

@@ -8,6 +8,7 @@ import io.interlock.engine.model.Action;
 import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Finding;
 import io.interlock.engine.model.Place;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -25,9 +26,16 @@ final class GuardedData {
     private static final int MOST_REASONS = 3;
 
     private final TextGuard guard;
+    private final Consumer<String> warnings;
 
     GuardedData(TextGuard guard) {
+        this(guard, warning -> {});
+    }
+
+    /** Tells also people what is withheld. */
+    GuardedData(TextGuard guard, Consumer<String> warnings) {
         this.guard = guard;
+        this.warnings = warnings;
     }
 
     /**
@@ -35,8 +43,9 @@ final class GuardedData {
      *
      * @param text the marked text, or why it is withheld
      * @param withheld why it is withheld; empty when it is not
+     * @param masked whether something in it is masked
      */
-    record Shown(String text, String withheld) {}
+    record Shown(String text, String withheld, boolean masked) {}
 
     /**
      * Shows a text.
@@ -48,9 +57,10 @@ final class GuardedData {
         TextGuard.Checked checked = guard.check(place, text);
         String withheld = withheld(checked);
         if (!withheld.isEmpty()) {
-            return new Shown("Withheld by the guardrails: " + withheld, withheld);
+            warnings.accept("The guardrails withheld from the model: " + source + ": " + withheld);
+            return new Shown("Withheld by the guardrails: " + withheld, withheld, false);
         }
-        return new Shown(marked(place, checked.text()), "");
+        return new Shown(marked(place, checked.text()), "", !checked.text().equals(text));
     }
 
     /** A text without what the guardrails mask, and without marks; what they withhold is empty. */

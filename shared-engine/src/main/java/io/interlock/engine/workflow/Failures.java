@@ -65,9 +65,13 @@ final class Failures {
     }
 
     private static Outcome agent(AgentException agent, Usage usage) {
-        return agent.getCause() instanceof ModelException model && model.reason() == ModelException.Reason.BUDGET
+        if (!(agent.getCause() instanceof ModelException model)) {
+            return new Outcome.Failed(String.valueOf(agent.getMessage()), agent.remedy(), true, usage, agent.output());
+        }
+        String message = String.valueOf(agent.getMessage());
+        return model.reason() == ModelException.Reason.BUDGET
                 ? new Outcome.Spent(String.valueOf(model.getMessage()), model.remedy(), usage, agent.output())
-                : new Outcome.Failed(String.valueOf(agent.getMessage()), agent.remedy(), true, usage, agent.output());
+                : new Outcome.Failed(message, agent.remedy(), !FINAL.contains(model.reason()), usage, agent.output());
     }
 
     private static Outcome paidFor(Outcome outcome, Usage paid) {
