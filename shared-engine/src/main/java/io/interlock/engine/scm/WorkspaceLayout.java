@@ -24,7 +24,7 @@ record WorkspaceLayout(Path repository, Path common, String run, boolean sha256)
     private static final int MAX_RUN = 100;
 
     /** Wins over what files of the repository say about attributes. */
-    private static final String ATTRIBUTES =
+    static final String ATTRIBUTES =
             "* -text !eol !crlf !ident !filter !working-tree-encoding !diff !merge !export-subst\n";
 
     private static final String SETTINGS = """
@@ -146,7 +146,7 @@ record WorkspaceLayout(Path repository, Path common, String run, boolean sha256)
             Files.createDirectories(directory);
         }
         put(own().resolve("info/attributes"), ATTRIBUTES);
-        put(own().resolve("config"), SETTINGS.formatted(sha256 ? 1 : 0) + (sha256 ? SHA256_SETTING : ""));
+        put(own().resolve("config"), settings(sha256, false));
         put(own().resolve("HEAD"), "ref: refs/heads/none\n");
         put(linked().resolve("commondir"), "../..\n");
         put(linked().resolve("gitdir"), tree().resolve(".git") + "\n");
@@ -154,6 +154,17 @@ record WorkspaceLayout(Path repository, Path common, String run, boolean sha256)
             put(linked().resolve("HEAD"), "ref: " + reference() + "\n");
         }
         put(tree().resolve(".git"), "gitdir: " + linked() + "\n");
+    }
+
+    /**
+     * The settings of a git directory of the engine's own.
+     *
+     * @param foldsCase whether the file system takes {@code A} and {@code a} for the same
+     */
+    static String settings(boolean sha256, boolean foldsCase) {
+        return SETTINGS.formatted(sha256 ? 1 : 0)
+                + (foldsCase ? "[core]\n\tignoreCase = true\n" : "")
+                + (sha256 ? SHA256_SETTING : "");
     }
 
     private void put(Path file, String content) throws IOException {

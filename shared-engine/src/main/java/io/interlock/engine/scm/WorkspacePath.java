@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * (device names, trailing dots and spaces, and {@code .git} in any spelling that a file system takes for it: any case;
  * on NTFS the short names {@code git~N} and what follows a colon; on HFS+ with characters that it ignores).
  */
-final class WorkspacePath {
+public final class WorkspacePath {
 
     private static final int MAX_LENGTH = 1024;
     private static final int MAX_SEGMENT_BYTES = 255;
@@ -28,7 +28,7 @@ final class WorkspacePath {
      *
      * @throws WorkspaceException when it must not be written
      */
-    static String checked(String path) {
+    public static String checked(String path) {
         String wrong = path.length() > MAX_LENGTH ? "it is longer than " + MAX_LENGTH + " characters" : wrong(path);
         if (wrong != null) {
             throw new WorkspaceException(
@@ -104,8 +104,8 @@ final class WorkspacePath {
                 : at > 0 && Character.isHighSurrogate(text.charAt(at - 1));
     }
 
-    /** The path as it may be printed. */
-    static String shown(String path) {
+    /** The path as it may be printed: short, and without what cannot be seen. */
+    public static String shown(String path) {
         StringBuilder text = new StringBuilder(Math.min(path.length(), MAX_SHOWN) + 1);
         for (int i = 0; i < path.length() && text.length() < MAX_SHOWN; i++) {
             char c = path.charAt(i);
