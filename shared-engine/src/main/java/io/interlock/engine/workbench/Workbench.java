@@ -24,6 +24,11 @@ public interface Workbench extends AutoCloseable {
     /** Absolute path of the root, as programs see it: to be left out of what they print. */
     String root();
 
+    /** What is not as it would be in a checkout, for people, such as submodules that are left empty. */
+    default List<String> notes() {
+        return List.of();
+    }
+
     /** The sandbox in which programs run. */
     Sandbox.Kind sandbox();
 
