@@ -5,7 +5,6 @@ import io.interlock.engine.manifest.XmlReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the XML of JaCoCo and that of Cobertura, which coverage.py and others write too.
@@ -13,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Sources: report.dtd of JaCoCo 1.1 and coverage-04.dtd of Cobertura.
  */
 final class CoverageXml {
+
+    private static final List<XmlElement> NONE = List.of();
 
     private CoverageXml() {}
 
@@ -69,20 +70,23 @@ final class CoverageXml {
 
     private static void type(List<String> directories, XmlElement type, Reading reading) {
         String file = reading.file(directories, type.attribute("filename"));
-        if (file != null) {
-            lines(file, type.child("lines"), reading);
-            // Some writers name the lines of methods only there.
-            for (XmlElement method : type.child("methods").children("method")) {
-                lines(file, method.child("lines"), reading);
-            }
+        XmlElement own = type.child("lines");
+        if (file == null) {
+            return;
+        }
+        lines(file, own, reading);
+        // Some writers name lines only at methods; others name there lines that hold no code.
+        for (XmlElement method :
+                own.children().isEmpty() ? type.child("methods").children("method") : NONE) {
+            lines(file, method.child("lines"), reading);
         }
     }
 
-    private static void lines(@Nullable String file, XmlElement lines, Reading reading) {
+    private static void lines(String file, XmlElement lines, Reading reading) {
         for (XmlElement line : lines.children("line")) {
             long number = Numbers.of(line.attribute("number"));
             long hits = Numbers.of(line.attribute("hits"));
-            if (file != null && hits >= 0) {
+            if (hits >= 0) {
                 reading.line(file, number, hits > 0);
             }
         }

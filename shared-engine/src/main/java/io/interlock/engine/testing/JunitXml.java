@@ -44,8 +44,7 @@ final class JunitXml {
     }
 
     private static void test(String suite, XmlElement test, CaseList cases) {
-        String owner = test.attribute("classname");
-        String where = owner.isEmpty() ? suite : owner;
+        String where = test.attributes().getOrDefault("classname", suite);
         XmlElement failed = first(test, List.of("error", "failure"));
         if (failed.isPresent()) {
             cases.add(where, test.attribute("name"), outcome(failed), failed.attribute("message"), details(failed));

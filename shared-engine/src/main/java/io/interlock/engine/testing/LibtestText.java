@@ -74,7 +74,7 @@ final class LibtestText {
     }
 
     private void result(String line) {
-        int dots = line.startsWith(TEST) ? line.lastIndexOf(DOTS) : -1;
+        int dots = line.startsWith(TEST) ? line.indexOf(DOTS) : -1;
         if (dots > 0) {
             endPending();
             String name = name(line.substring(TEST.length(), dots));

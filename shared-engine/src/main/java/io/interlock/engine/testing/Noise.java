@@ -71,6 +71,7 @@ final class Noise {
             "/node_modules/",
             "node:internal",
             "(internal/",
+            "(<anonymous>)",
             "site-packages/",
             "/rustc/",
             "/usr/local/go/src/",
