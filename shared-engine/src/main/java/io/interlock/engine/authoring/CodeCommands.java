@@ -5,6 +5,8 @@ import io.interlock.engine.model.FileEdit;
 import io.interlock.engine.model.WorkAttempt.Outcome;
 import io.interlock.engine.sandbox.ProgramRun;
 import io.interlock.engine.testing.FailureDigest;
+import io.interlock.engine.testing.Framework;
+import io.interlock.engine.testing.TestReports;
 import io.interlock.engine.testing.TestResults;
 import io.interlock.engine.workbench.Workbench;
 import java.time.Duration;
@@ -18,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 final class CodeCommands {
 
     private static final int MOST_DIGEST = 6_000;
+
+    /** Where test reports usually are: any command may be one that runs tests. */
+    private static final List<String> REPORTS = List.of(
+            "**/surefire-reports/TEST-*.xml",
+            "**/failsafe-reports/TEST-*.xml",
+            "**/test-results/**/*.xml",
+            "**/junit*.xml",
+            "**/test-report*.xml");
+
     private static final int MOST_STRAYS = 5;
     private static final int MOST_NAMES = 20;
 
@@ -147,10 +158,15 @@ final class CodeCommands {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
+        String digest = run.succeeded() ? "" : digest(run);
         putBack(named, edits);
-        String printed = run.output() + (run.errors().isBlank() ? "" : "\n" + run.errors());
-        String digest = run.succeeded() ? "" : FailureDigest.of(TestResults.NONE, printed, bench.root(), MOST_DIGEST);
         return new Ran(named, run.end(), run.succeeded(), digest, run.took().toMillis());
+    }
+
+    private String digest(ProgramRun run) {
+        String printed = run.output() + (run.errors().isBlank() ? "" : "\n" + run.errors());
+        TestResults results = TestReports.read(Framework.MAVEN, bench.reports(REPORTS), printed);
+        return FailureDigest.of(results, printed, bench.root(), MOST_DIGEST);
     }
 
     private Workbench.Command inTime(Workbench.Command command) {

@@ -621,4 +621,37 @@ class CodeAuthorTest {
         assertThat(work().work().status()).isEqualTo(WorkStatus.DONE);
         assertThat(model.gave(0).get(0)).contains("Your reply was cut off");
     }
+
+    @Test
+    void what_the_product_says_takes_few_tokens() {
+        model.calls(repair(), finish());
+        work();
+
+        // Counted as for models that are not known, which is about 1.8 times what English comes to.
+        long instructions = model.inputTokens(model.asked.get(0));
+        assertThat(instructions).isBetween(1_500L, 3_000L);
+    }
+
+    @Test
+    void rounds_on_thousands_of_files_take_little_time() {
+        for (int i = 0; i < 2_000; i++) {
+            bench.file("many/" + i + ".txt", "line\n".repeat(200));
+        }
+        tasks.limits = new AuthoringSettings.Code(50, 9, Duration.ofMinutes(1), 50, 50);
+        for (int i = 0; i < 20; i++) {
+            model.calls(
+                    call("list"),
+                    call("search", "text", "line " + i),
+                    call("read", "path", "many/" + i + ".txt"),
+                    call("edit", "path", "src/add.py", "old", "return a", "new", "return  a"),
+                    call("edit", "path", "src/add.py", "old", "return  a", "new", "return a"));
+        }
+        model.calls(repair(), finish());
+        long start = System.nanoTime();
+
+        assertThat(work().work().status()).isEqualTo(WorkStatus.DONE);
+
+        // 21 rounds, at 300 ms each.
+        assertThat((System.nanoTime() - start) / 1_000_000).isLessThan(6_300);
+    }
 }

@@ -5,7 +5,7 @@ import static io.interlock.engine.llm.OpenAiWire.quoted;
 import java.util.List;
 
 /** Streams as the messages of Anthropic write them. */
-final class AnthropicWire {
+public final class AnthropicWire {
 
     private AnthropicWire() {}
 
@@ -21,7 +21,8 @@ final class AnthropicWire {
                 + end("end_turn", output);
     }
 
-    static String tool(String id, String name, List<String> arguments) {
+    /** A reply that wants a tool. */
+    public static String tool(String id, String name, List<String> arguments) {
         StringBuilder stream = new StringBuilder(start(100, 0));
         stream.append(event(
                 "content_block_start",

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** A small project in a directory of its own, whose tests are really run. */
-final class Fixture {
+public final class Fixture {
 
     private static final Path FIXTURES = Path.of("src/test/resources/fixtures");
 
@@ -43,13 +43,14 @@ final class Fixture {
     }
 
     /** Leaves a test out, and says so, where a program is not installed. */
-    static void assumeInstalled(String program) {
+    public static void assumeInstalled(String program) {
         boolean found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
         Assumptions.assumeTrue(found, program + " is not installed");
     }
 
-    static Fixture of(String name, Path folder) throws IOException {
+    /** A copy of a fixture in a directory. */
+    public static Fixture of(String name, Path folder) throws IOException {
         Path root = folder.toRealPath().resolve(name);
         try (Stream<Path> files = Files.walk(FIXTURES.resolve(name))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -83,7 +84,8 @@ final class Fixture {
         return new TestKits.Tree(files(), this::read, List.of());
     }
 
-    List<String> files() throws IOException {
+    /** Paths of its files, without what builds make. */
+    public List<String> files() throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> root.relativize(file).toString())
@@ -93,7 +95,8 @@ final class Fixture {
         }
     }
 
-    String read(String path) {
+    /** Text of a file, or null. */
+    public String read(String path) {
         try {
             return Files.isRegularFile(root.resolve(path)) ? Files.readString(root.resolve(path)) : null;
         } catch (IOException e) {
