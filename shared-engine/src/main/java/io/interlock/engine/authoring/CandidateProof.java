@@ -24,6 +24,9 @@ import java.util.TreeSet;
  */
 final class CandidateProof {
 
+    /** Runs besides the repeated ones in which it passed. */
+    private static final int WITH_OTHERS_AND_AFTER_FAULT = 2;
+
     private final Workbench bench;
     private final TestKit kit;
     private final TestRuns runs;
@@ -55,28 +58,23 @@ final class CandidateProof {
             requireClean(base);
             TestRun all = runs.all();
             requireOthers(all, base, tests);
-            Map<String, LineSet> gained = requireGain(all.coverage(), base, first.coverage());
+            Coverage together = all.coverage().plus(first.coverage());
+            Map<String, LineSet> gained = requireGain(together, base, first.coverage());
             String killed = mutants.require(
                     candidate.path(), tests, gained, changed, first.ran().took());
-            return proven(candidate, tests, passed, gained, killed, all);
+            TestWork.Kept kept = new TestWork.Kept(
+                    candidate.path(), List.copyOf(tests), passed + WITH_OTHERS_AND_AFTER_FAULT, lines(gained), killed);
+            tests.retainAll(all.ids());
+            return new Verdict.Proven(kept, tests, together);
         } catch (Refutation e) {
             return e.verdict();
         }
     }
 
-    private Verdict proven(
-            Candidate candidate,
-            Set<String> tests,
-            int passed,
-            Map<String, LineSet> gained,
-            String killed,
-            TestRun all) {
+    private static List<String> lines(Map<String, LineSet> gained) {
         List<String> lines = new ArrayList<>();
         gained.forEach((path, set) -> lines.add(path + ": " + set));
-        // With all others it passed once more, and once after the fault was taken back.
-        TestWork.Kept kept =
-                new TestWork.Kept(candidate.path(), List.copyOf(new TreeSet<>(tests)), passed + 2, lines, killed);
-        return new Verdict.Proven(kept, tests, all.coverage());
+        return lines;
     }
 
     private void write(Candidate candidate) throws Refutation {
@@ -125,7 +123,7 @@ final class CandidateProof {
         Set<String> tests = new TreeSet<>(run.ids());
         tests.removeAll(base.tests());
         if (!run.isGreen() && !run.saysNoTests(kit.framework())) {
-            boolean ran = !run.ids().isEmpty();
+            boolean ran = !run.ranNoTest();
             throw new Refutation(
                     ran ? Outcome.FAILED : Outcome.NOT_COMPILED,
                     (ran ? "its tests fail" : "it does not compile, or could not be run") + Told.after(run));
@@ -196,7 +194,10 @@ final class CandidateProof {
                                 + Told.after(all));
             }
         }
-        if (!all.isGreen() || !passed.containsAll(own)) {
+        // A command that names the tests of before does not run the new ones, which were run by themselves.
+        Set<String> ran = new TreeSet<>(all.ids());
+        ran.retainAll(own);
+        if (!all.isGreen() || !passed.containsAll(ran)) {
             throw new Refutation(Outcome.FAILED, "together with all tests of the component it fails" + Told.after(all));
         }
     }

@@ -27,7 +27,7 @@ final class KeptTests {
     private final List<TestWork.Dropped> dropped = new ArrayList<>();
     private TestBase base;
     private Coverage before = Coverage.NONE;
-    private String problem = "its tests were not run";
+    private String problem = "were not run";
     private String remedy = "";
     private String warning = "";
 

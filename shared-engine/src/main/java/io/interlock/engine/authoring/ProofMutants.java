@@ -126,7 +126,7 @@ final class ProofMutants {
         List<Deque<Mutant>> others = new ArrayList<>();
         List<Deque<Mutant>> first = new ArrayList<>();
         new TreeMap<>(gained).forEach((path, lines) -> {
-            String text = bench.read(path);
+            String text = BenchText.of(bench, path);
             if (text != null) {
                 LineSet touched = lines.and(changed.getOrDefault(path, LineSet.NONE));
                 first.add(new ArrayDeque<>(faults.of(path, text, touched, 2 * most)));

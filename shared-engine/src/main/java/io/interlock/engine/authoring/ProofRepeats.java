@@ -1,6 +1,8 @@
 package io.interlock.engine.authoring;
 
 import io.interlock.engine.model.WorkAttempt.Outcome;
+import io.interlock.engine.testing.TestCase;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -13,6 +15,7 @@ final class ProofRepeats {
     private final TestRuns runs;
     private final int wanted;
     private boolean varies = true;
+    private boolean reverses = true;
 
     /**
      * Repeats tests.
@@ -32,16 +35,32 @@ final class ProofRepeats {
      * @return how often they passed, the first time among them
      */
     int require(String path, Set<String> tests, TestRun first) throws Refutation {
+        List<TestCase> cases = first.results().cases();
         for (int passed = 1; passed < wanted; passed++) {
-            TestRun again = runs.only(path, varies ? new TestVariation(passed) : TestVariation.NONE);
-            if (varies && !again.isKilled() && again.ids().isEmpty() && !again.isGreen()) {
-                // Nothing ran at all: the framework does not know this way to vary, which says nothing of the tests.
-                varies = false;
-                again = runs.only(path, TestVariation.NONE);
-            }
-            requirePassed(again, tests, first);
+            requirePassed(varied(path, passed, cases), tests, first);
         }
         return wanted;
+    }
+
+    /**
+     * A run in the n-th way. Where nothing ran at all, the framework does not know this way, which says nothing of the
+     * tests: then in a simpler one, from now on.
+     */
+    private TestRun varied(String path, int number, List<TestCase> cases) {
+        if (varies) {
+            TestRun run = runs.only(path, new TestVariation(number, reverses ? cases : List.of()));
+            if (!ranNothing(run)) {
+                return run;
+            }
+            varies = reverses && !cases.isEmpty();
+            reverses = false;
+            return varied(path, number, List.of());
+        }
+        return runs.only(path, TestVariation.NONE);
+    }
+
+    private static boolean ranNothing(TestRun run) {
+        return !run.isKilled() && run.ranNoTest() && !run.isGreen();
     }
 
     private static void requirePassed(TestRun again, Set<String> tests, TestRun first) throws Refutation {

@@ -23,6 +23,12 @@ record TestAim(String path, String text, LineSet missed, LineSet changed) {
     /** Files with more characters than this are made by programs, not by people. */
     private static final int MAX_TEXT = 1_000_000;
 
+    /** More are not shown in one request. */
+    private static final int MOST = 30;
+
+    /** More files that no test runs are not read to see how long they are. */
+    private static final int MOST_UNKNOWN = 300;
+
     /**
      * The files with something to cover: most changed lines first, then most lines. While changed lines are left, only
      * files with such lines.
@@ -36,26 +42,33 @@ record TestAim(String path, String text, LineSet missed, LineSet changed) {
             Map<String, LineSet> changed,
             Function<String, @Nullable String> texts) {
         List<TestAim> aims = new ArrayList<>();
+        int unknown = 0;
         for (String path : sources) {
             Coverage.Lines lines = coverage.files().get(path);
-            if (lines != null && lines.missed().isEmpty()) {
-                continue;
-            }
-            String text = texts.apply(path);
-            if (text != null && text.length() <= MAX_TEXT) {
-                LineSet missed = lines == null ? written(text) : lines.missed();
-                LineSet touched = missed.and(changed.getOrDefault(path, LineSet.NONE));
-                if (!missed.isEmpty()) {
-                    aims.add(new TestAim(path, text, missed, touched));
-                }
+            LineSet own = changed.getOrDefault(path, LineSet.NONE);
+            if (lines == null && (!own.isEmpty() || unknown++ < MOST_UNKNOWN)) {
+                String text = texts.apply(path);
+                LineSet missed = text == null ? LineSet.NONE : written(text);
+                aims.add(new TestAim(path, "", missed, missed.and(own)));
+            } else if (lines != null) {
+                aims.add(new TestAim(path, "", lines.missed(), lines.missed().and(own)));
             }
         }
         boolean first = aims.stream().anyMatch(aim -> !aim.changed().isEmpty());
-        aims.removeIf(aim -> first && aim.changed().isEmpty());
-        aims.sort(Comparator.comparingInt((TestAim aim) -> -aim.changed().size())
-                .thenComparingInt(aim -> -aim.missed().size())
-                .thenComparing(TestAim::path));
-        return aims;
+        return aims.stream()
+                .filter(aim -> first ? !aim.changed().isEmpty() : !aim.missed().isEmpty())
+                .sorted(Comparator.comparingInt((TestAim aim) -> -aim.changed().size())
+                        .thenComparingInt(aim -> -aim.missed().size())
+                        .thenComparing(TestAim::path))
+                .limit(MOST)
+                .map(aim -> aim.with(texts.apply(aim.path())))
+                .filter(aim -> !aim.text().isEmpty())
+                .toList();
+    }
+
+    private TestAim with(@Nullable String content) {
+        String fit = content == null || content.length() > MAX_TEXT ? "" : content;
+        return new TestAim(path, fit, missed, changed);
     }
 
     private static LineSet written(String text) {

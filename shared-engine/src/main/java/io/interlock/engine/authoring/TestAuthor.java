@@ -11,6 +11,7 @@ import io.interlock.engine.model.TestWork;
 import io.interlock.engine.model.Usage;
 import io.interlock.engine.model.WorkStatus;
 import io.interlock.engine.mutation.Mutations;
+import io.interlock.engine.sandbox.SandboxException;
 import io.interlock.engine.workbench.Workbench;
 import io.interlock.engine.workbench.WorkbenchException;
 import io.interlock.engine.workbench.WorkbenchFactory;
@@ -82,6 +83,12 @@ public final class TestAuthor implements Agent {
             return new TestSession(desk).work(targets).result();
         } catch (InterruptedException e) {
             throw new AgentException("'" + task.agent().name() + "' was given up", "", talk.used(), e);
+        } catch (WorkbenchException | SandboxException e) {
+            throw new AgentException(
+                    "'" + task.agent().name() + "' could not go on: " + e.getMessage(),
+                    "Look at what it says; what is left over lies in the directory of temporary files.",
+                    talk.used(),
+                    e);
         }
     }
 

@@ -6,11 +6,9 @@ import io.interlock.engine.llm.ModelReply;
 import io.interlock.engine.model.NotExamined;
 import io.interlock.engine.model.WorkAttempt.Outcome;
 import io.interlock.engine.testing.TestKit;
-import io.interlock.engine.workbench.WorkbenchException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The work on one component: its tests are run as they are, then in each round the model is asked for test files and each
@@ -84,18 +82,8 @@ final class TestComponent {
     }
 
     private List<TestAim> aims() {
-        return TestAim.of(runs.sources(), kept.base().coverage(), target.changed(), this::text);
-    }
-
-    private @Nullable String text(String path) {
-        try {
-            return desk.bench().read(path);
-        } catch (WorkbenchException e) {
-            if (e.reason() == WorkbenchException.Reason.OUTSIDE) {
-                throw e;
-            }
-            return null;
-        }
+        return TestAim.of(
+                runs.sources(), kept.base().coverage(), target.changed(), path -> BenchText.of(desk.bench(), path));
     }
 
     private List<String> round(List<TestAim> aims, List<String> before) throws InterruptedException {

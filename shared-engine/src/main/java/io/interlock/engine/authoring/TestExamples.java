@@ -2,11 +2,9 @@ package io.interlock.engine.authoring;
 
 import io.interlock.engine.testing.TestKit;
 import io.interlock.engine.workbench.Workbench;
-import io.interlock.engine.workbench.WorkbenchException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Chooses test files that are there already: those of the sources that are shown, or else the nearest one. */
 final class TestExamples {
@@ -30,7 +28,7 @@ final class TestExamples {
         List<Example> examples = new ArrayList<>();
         for (String source : sources) {
             String path = kit.testFor(source);
-            String text = examples.size() < MOST_OWN && kit.isTest(path) ? read(bench, path) : null;
+            String text = examples.size() < MOST_OWN && kit.isTest(path) ? BenchText.of(bench, path) : null;
             if (text != null && examples.stream().noneMatch(each -> each.path().equals(path))) {
                 examples.add(own(path, text));
             }
@@ -55,22 +53,11 @@ final class TestExamples {
                 .limit(MOST_TRIED)
                 .toList();
         for (String path : near) {
-            String text = read(bench, path);
+            String text = BenchText.of(bench, path);
             if (text != null && !text.isBlank()) {
                 into.add(new Example(path, "How another test file looks; leave it as it is", cut(text)));
                 return;
             }
-        }
-    }
-
-    private static @Nullable String read(Workbench bench, String path) {
-        try {
-            return bench.read(path);
-        } catch (WorkbenchException e) {
-            if (e.reason() == WorkbenchException.Reason.OUTSIDE) {
-                throw e;
-            }
-            return null;
         }
     }
 

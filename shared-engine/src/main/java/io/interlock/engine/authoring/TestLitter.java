@@ -1,5 +1,6 @@
 package io.interlock.engine.authoring;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -29,34 +30,29 @@ final class TestLitter {
             }
         }
         this.paths = new HashSet<>(strays);
-        for (String stray : strays) {
-            String own = own(stray);
-            if (!own.isEmpty()) {
-                names.add(own.substring(own.lastIndexOf('/') + 1));
-            }
-        }
+        strays.forEach(stray -> own(stray).stream().limit(1).forEach(names::add));
     }
 
     /** Those that nobody left behind before. */
     List<String> without(Collection<String> strays) {
         Set<String> left = new TreeSet<>();
         for (String stray : strays) {
-            String own = own(stray);
-            if (!paths.contains(stray) && !names.contains(own.substring(own.lastIndexOf('/') + 1))) {
+            if (!paths.contains(stray) && own(stray).stream().noneMatch(names::contains)) {
                 left.add(stray);
             }
         }
         return List.copyOf(left);
     }
 
-    /** The topmost directory above a file that has no file of the repository; empty when there is none. */
-    private String own(String path) {
+    /** Names of the directories above a file that have no file of the repository, the topmost first. */
+    private List<String> own(String path) {
+        List<String> own = new ArrayList<>();
         for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
             String directory = path.substring(0, slash);
             if (!directories.contains(directory)) {
-                return directory;
+                own.add(directory.substring(directory.lastIndexOf('/') + 1));
             }
         }
-        return "";
+        return own;
     }
 }

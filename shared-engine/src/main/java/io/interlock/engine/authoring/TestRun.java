@@ -64,6 +64,16 @@ record TestRun(ProgramRun ran, TestResults results, Coverage coverage, List<Stri
                 };
     }
 
+    /** Whether no test began: nothing is reported, or only that files could not be loaded. */
+    boolean ranNoTest() {
+        return results.cases().stream().allMatch(TestRun::isNotLoaded);
+    }
+
+    private static boolean isNotLoaded(TestCase test) {
+        return test.outcome() == TestCase.Outcome.ERROR
+                && (test.suite().isEmpty() || test.message().contains("collection failure"));
+    }
+
     /** Ids of the tests that ended so. */
     Set<String> ids(TestCase.Outcome outcome) {
         Set<String> ids = new TreeSet<>();

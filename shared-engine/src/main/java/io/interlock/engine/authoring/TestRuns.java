@@ -23,6 +23,7 @@ final class TestRuns {
     private final TestTime time;
     private final Duration most;
     private final List<String> sources;
+    private final Map<String, ReportFile> classes = new TreeMap<>();
 
     /**
      * Runs tests there.
@@ -56,7 +57,7 @@ final class TestRuns {
 
     /** Runs the tests of a file, in the n-th way; the first is the usual one. */
     TestRun only(String path, TestVariation variation) {
-        return run(variation.of(kit.framework(), kit.only(List.of(path), false)), most);
+        return run(variation.of(kit.framework(), kit.only(List.of(path), false), path), most);
     }
 
     /** Runs the tests of a file for a time. */
@@ -72,19 +73,42 @@ final class TestRuns {
             // Whether it hangs, or the task has no more time, are two things.
             time.atMost(timeout);
         }
-        TestResults results =
-                TestReports.read(kit.framework(), bench.reports(command.reports()), ran.output() + "\n" + ran.errors());
+        TestResults results = TestReports.read(
+                kit.framework(), bench.reports(command.reports()), ran.output() + "\n" + ran.errors(), bench.root());
         if (command.coverage().isEmpty()) {
             return new TestRun(ran, results, Coverage.NONE, List.of(), bench.root());
         }
-        List<ReportFile> files = bench.reports(command.coverage());
+        List<ReportFile> files = measured(bench.reports(command.coverage()));
         CoverageReports.Read read =
                 CoverageReports.read(files, new CoverageReports.Sources(bench.root(), bench.files()));
         List<String> problems = new ArrayList<>(read.problems());
-        if (files.isEmpty()) {
+        if (files.stream().allMatch(TestRuns::isClass)) {
             problems.add("no coverage report was written: " + String.join(", ", command.coverage()));
         }
         return new TestRun(ran, results, ofSources(read.coverage()), problems, bench.root());
+    }
+
+    /**
+     * What was written, and the compiled classes of the runs before: a build compiles only what has changed, and what JaCoCo
+     * recorded is read against all of them.
+     */
+    private List<ReportFile> measured(List<ReportFile> written) {
+        List<ReportFile> files = new ArrayList<>();
+        for (ReportFile file : written) {
+            if (isClass(file)) {
+                classes.put(file.path(), file);
+            } else {
+                files.add(file);
+            }
+        }
+        if (!files.isEmpty()) {
+            files.addAll(classes.values());
+        }
+        return files;
+    }
+
+    private static boolean isClass(ReportFile file) {
+        return file.path().endsWith(".class");
     }
 
     /** Lines of tests are run by themselves and count for nothing. */

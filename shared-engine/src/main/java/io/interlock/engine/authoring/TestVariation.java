@@ -1,6 +1,7 @@
 package io.interlock.engine.authoring;
 
 import io.interlock.engine.testing.Framework;
+import io.interlock.engine.testing.TestCase;
 import io.interlock.engine.testing.TestCommand;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,19 +13,29 @@ import java.util.TreeMap;
  * tests where the framework can shuffle it, the seed of hashes, how many run at a time.
  *
  * @param number 0 for the usual way
+ * @param cases the tests, in the order in which they ran the first time
  */
-record TestVariation(int number) {
+record TestVariation(int number, List<TestCase> cases) {
 
     /** The usual way. */
-    static final TestVariation NONE = new TestVariation(0);
+    static final TestVariation NONE = new TestVariation(0, List.of());
 
     private static final String RANDOM_ORDER = "org.junit.jupiter.api.MethodOrderer$Random";
 
-    /** The command in this way; may be the command itself. */
-    TestCommand of(Framework framework, TestCommand command) {
-        if (number == 0) {
-            return command;
-        }
+    TestVariation {
+        cases = List.copyOf(cases);
+    }
+
+    /**
+     * The command in this way; may be the command itself.
+     *
+     * @param path the file whose tests it runs
+     */
+    TestCommand of(Framework framework, TestCommand command, String path) {
+        return number == 0 ? command : varied(framework, command, path);
+    }
+
+    private TestCommand varied(Framework framework, TestCommand command, String path) {
         return switch (framework) {
             case MAVEN ->
                 with(
@@ -36,7 +47,11 @@ record TestVariation(int number) {
                                 "-Djunit.jupiter.execution.order.random.seed=" + number));
             case JEST -> with(command, Map.of(), List.of("--randomize", "--seed=" + number));
             case VITEST -> with(command, Map.of(), List.of("--sequence.shuffle", "--sequence.seed=" + number));
-            case PYTEST -> with(command, Map.of("PYTHONHASHSEED", Integer.toString(number)), List.of());
+            case PYTEST ->
+                with(
+                        number % 2 == 0 ? command : ReversedPytest.of(command, path, cases),
+                        Map.of("PYTHONHASHSEED", Integer.toString(number)),
+                        List.of());
             case CARGO -> with(command, Map.of("RUST_TEST_THREADS", Integer.toString(1 + number % 8)), List.of());
             case GO -> shuffled(command);
             case GRADLE -> command;

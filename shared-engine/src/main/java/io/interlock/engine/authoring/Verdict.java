@@ -12,7 +12,7 @@ sealed interface Verdict {
      * It is proven.
      *
      * @param kept what is told of it
-     * @param tests ids of its tests
+     * @param tests ids of its tests, as far as the run of all tests runs them
      * @param coverage what all tests together cover with it
      */
     record Proven(TestWork.Kept kept, Set<String> tests, Coverage coverage) implements Verdict {
