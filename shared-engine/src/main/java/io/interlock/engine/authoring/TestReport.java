@@ -77,6 +77,7 @@ record TestReport(
         if (desk.bench().sandbox() == Sandbox.Kind.NONE) {
             warnings.add("Programs ran without a sandbox: " + desk.bench().sandboxDescription());
         }
+        warnings.addAll(desk.bench().notes());
         for (TestSession.Part part : parts) {
             String warning = part.kept().warning();
             if (!warning.isEmpty()) {
