@@ -48,6 +48,7 @@ final class CodeReport {
     /** Notes where the work is done. */
     void on(Workbench bench) {
         sandbox = bench.sandboxDescription();
+        bench.notes().forEach(log::warn);
         if (bench.sandbox() == Sandbox.Kind.NONE) {
             log.warn("Programs ran without a sandbox: " + sandbox);
         }
