@@ -10,6 +10,9 @@ final class Reading {
 
     private static final String NONE = "";
 
+    /** A report of more files than this is none that a tool has written of one repository. */
+    private static final int MAX_NAMES = 200_000;
+
     private final String report;
     private final SourceFiles files;
     private final LineDraft lines;
@@ -60,6 +63,10 @@ final class Reading {
 
     private @Nullable String known(String named, Supplier<@Nullable String> find) {
         String before = known.get(named);
+        if (before == null && known.size() >= MAX_NAMES) {
+            problem("it names more than " + MAX_NAMES + " files; the others are left out");
+            return null;
+        }
         if (before == null) {
             String found = find.get();
             before = found == null ? NONE : found;

@@ -3,6 +3,7 @@ package io.interlock.engine.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.testing.Fixture.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,12 @@ class CargoKitTest {
         assertThat(red.results(Framework.CARGO).failures())
                 .extracting(TestCase::name)
                 .containsExactly("refuses_negative_prices");
+        Fixture other = Fixture.of("cargo", Files.createDirectory(folder.resolve("other")));
+        other.replace(CART, "price >= 0", "price <= 0");
+        assertThat(other.run(kit.only(List.of(TEST), false)).digest(Framework.CARGO))
+                .isEqualTo(red.digest(Framework.CARGO))
+                .startsWith("FAILED refuses_negative_prices")
+                .contains("note: test did not panic as expected");
         project.replace(CART, "price <= 0", "price >= 0");
         assertThat(project.run(kit.only(List.of(TEST), false)).exitCode()).isZero();
 

@@ -19,6 +19,7 @@ class MavenKitTest {
 
     @Test
     void tests_of_a_module_are_run_and_measured_from_green_to_broken() throws Exception {
+        Fixture.assumeInstalled("mvn");
         Fixture project = Fixture.of("maven", folder);
         TestKit kit = project.kit("maven", "shop", "mvn -B -pl shop -am verify");
 
@@ -40,6 +41,11 @@ class MavenKitTest {
         assertThat(red.results(Framework.MAVEN).failures())
                 .extracting(TestCase::message)
                 .containsExactly("expected: <Welcome back> but was: <Welcome bacc>");
+
+        assertThat(project.run(kit.only(List.of(TEST), false)).digest(Framework.MAVEN))
+                .isEqualTo(red.digest(Framework.MAVEN))
+                .startsWith("FAILED com.acme.shop.CartTest$Greeting > knows_customers")
+                .contains("CartTest.java:21");
 
         project.replace(CART, "\"Welcome bacc\"", "\"Welcome back\"");
         project.write(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.interlock.engine.coverage.Coverage;
 import io.interlock.engine.testing.Fixture.Run;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ class PytestKitTest {
 
     @Test
     void tests_are_run_and_measured_from_green_to_broken() throws Exception {
+        Fixture.assumeInstalled("pytest");
         Fixture project = Fixture.of("pytest", folder);
         TestKit kit = project.kit("python", "", "python -m pytest");
 
@@ -36,6 +38,12 @@ class PytestKitTest {
         Run red = project.run(kit.only(List.of(TEST), false));
         assertThat(red.results(Framework.PYTEST).failures()).hasSize(2);
         assertThat(red.results(Framework.PYTEST).failures().get(0).message()).contains("assert -5 == 5");
+        Fixture other = Fixture.of("pytest", Files.createDirectory(folder.resolve("other")));
+        other.replace(CART, "self.total += price", "self.total -= price");
+        assertThat(other.run(kit.only(List.of(TEST), false)).digest(Framework.PYTEST))
+                .isEqualTo(red.digest(Framework.PYTEST))
+                .contains("tests/test_cart.py:7: in test_adds_prices", "assert -5 == 5")
+                .doesNotContain(folder.toString());
         project.replace(CART, "self.total -= price", "self.total += price");
         assertThat(project.run(kit.only(List.of(TEST), false)).exitCode()).isZero();
 
