@@ -129,7 +129,7 @@ public final class CommandRunner {
         Process process = launch(command, directory);
         String value = environment.get(mark);
         MarkedPrograms marked = value == null ? MarkedPrograms.NONE : new MarkedPrograms(mark, value);
-        ProcessFamily family = new ProcessFamily(process, marked);
+        ProcessFamily family = new ProcessFamily(process, marked, watch.mostMembers());
         return new SupervisedCommand(command.get(0), process, family, watch, keptBytes).run(timeout);
     }
 

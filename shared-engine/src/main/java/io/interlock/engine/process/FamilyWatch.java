@@ -8,7 +8,12 @@ import org.jspecify.annotations.Nullable;
 interface FamilyWatch {
 
     /** Watches nothing. */
-    FamilyWatch NONE = family -> null;
+    FamilyWatch NONE = members -> null;
+
+    /** How many members there may be. */
+    default int mostMembers() {
+        return Integer.MAX_VALUE;
+    }
 
     /**
      * Looks once.

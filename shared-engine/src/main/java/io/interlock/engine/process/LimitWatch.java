@@ -19,6 +19,11 @@ final class LimitWatch implements FamilyWatch {
     }
 
     @Override
+    public int mostMembers() {
+        return limits.processes();
+    }
+
+    @Override
     public @Nullable Excess look(Collection<Long> members) {
         if (members.size() > limits.processes()) {
             return new Excess(Reason.TOO_MANY_PROCESSES, "started more than " + limits.processes() + " processes");

@@ -20,11 +20,18 @@ final class ProcessFamily {
 
     private final Process process;
     private final MarkedPrograms marked;
+    private final int enough;
     private final Map<Long, ProcessHandle> seen = new LinkedHashMap<>();
 
-    ProcessFamily(Process process, MarkedPrograms marked) {
+    /**
+     * Creates it.
+     *
+     * @param enough how many there may be; when there are more, not all of them are looked for
+     */
+    ProcessFamily(Process process, MarkedPrograms marked, int enough) {
         this.process = process;
         this.marked = marked;
+        this.enough = enough;
         seen.put(process.pid(), process.toHandle());
     }
 
@@ -46,7 +53,7 @@ final class ProcessFamily {
     private void descend() {
         Deque<Long> open = new ArrayDeque<>(seen.keySet());
         Set<Long> visited = new HashSet<>(open);
-        while (!open.isEmpty()) {
+        while (!open.isEmpty() && seen.size() <= enough) {
             for (long child : LinuxProcesses.children(open.remove())) {
                 if (visited.add(child)) {
                     open.add(child);
@@ -67,10 +74,12 @@ final class ProcessFamily {
 
     /**
      * Kills them all and waits until they are gone. The program itself goes first: when it is a sandbox, all in there
-     * go with it.
+     * go with it. Where they are so many that they leave no time to look for others, these are found by their mark.
      */
     void kill() {
-        look();
+        if (seen.size() <= enough) {
+            look();
+        }
         // Not Process.destroyForcibly(): it closes the pipes, and what is still in there would be lost.
         process.toHandle().destroyForcibly();
         seen.values().forEach(ProcessHandle::destroyForcibly);

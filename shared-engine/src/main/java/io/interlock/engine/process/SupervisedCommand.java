@@ -19,7 +19,9 @@ final class SupervisedCommand {
     private static final long COST_FACTOR = 100;
 
     /** Looking for marks reads the environment of all processes of the machine. */
-    private static final int LOOKS_PER_MARK = 20;
+    private static final long MARK_NANOS = 1_000_000_000;
+
+    private static final long MAX_MARK_NANOS = 3 * MARK_NANOS;
 
     private static final long LAST_WORDS_MILLIS = 1000;
 
@@ -33,7 +35,7 @@ final class SupervisedCommand {
     private final TailReader output;
     private final TailReader errors;
     private boolean gone;
-    private int looks;
+    private long nextMark = System.nanoTime() + MARK_NANOS;
 
     SupervisedCommand(String name, Process process, ProcessFamily family, FamilyWatch watch, int keptBytes) {
         this.name = name;
@@ -102,11 +104,17 @@ final class SupervisedCommand {
             return null;
         }
         family.look();
-        looks++;
-        if (looks % LOOKS_PER_MARK == 0) {
-            family.lookForMarked();
-        }
+        lookForMarked();
         return watch.look(family.members());
+    }
+
+    private void lookForMarked() {
+        long begin = System.nanoTime();
+        if (begin - nextMark >= 0) {
+            family.lookForMarked();
+            long now = System.nanoTime();
+            nextMark = now + Math.min(Math.max((now - begin) * COST_FACTOR, MARK_NANOS), MAX_MARK_NANOS);
+        }
     }
 
     /** On the waiting thread and, when this process is asked to end, on another. */

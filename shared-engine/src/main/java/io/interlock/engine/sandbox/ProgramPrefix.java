@@ -15,7 +15,7 @@ final class ProgramPrefix {
     /** More than any build needs, and less than would starve the machine. */
     private static final String OPEN_FILES = "65536";
 
-    private static final List<String> KIND = List.of("nice", "-n", "5");
+    private static final List<String> KIND = List.of("nice", "-n", "10");
     private static final List<String> FIRST_TO_GO = List.of("choom", "-n", "900", "--");
     private static final List<String> NO_CORE = List.of("prlimit", "--core=0", "--");
 
