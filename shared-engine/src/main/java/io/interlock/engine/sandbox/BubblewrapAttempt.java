@@ -1,19 +1,13 @@
 package io.interlock.engine.sandbox;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tries bubblewrap. */
 final class BubblewrapAttempt implements SandboxAttempt {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final int KEPT_BYTES = 4_096;
 
     /** Programs find their processes by the parent, as they cannot get out of their namespace. */
     private static final String NO_MARK = "";
@@ -29,7 +23,7 @@ final class BubblewrapAttempt implements SandboxAttempt {
         String failure = "";
         for (List<String> extra : List.of(Bubblewrap.NO_NESTING, List.<String>of())) {
             Sandbox sandbox = new Bubblewrap(host, extra, mounts, limits);
-            failure = tryOut(sandbox);
+            failure = Trial.of(sandbox);
             if (failure.isEmpty()) {
                 return sandbox;
             }
@@ -64,24 +58,5 @@ final class BubblewrapAttempt implements SandboxAttempt {
             }
         }
         return mounts;
-    }
-
-    /** Why it does not work, or empty. */
-    private static String tryOut(Sandbox sandbox) {
-        try {
-            Path root = Files.createTempDirectory(Host.temporary(), "interlock-try");
-            try {
-                ProgramRun ran =
-                        sandbox.run(new Program(List.of("true"), root, "", Map.of(), List.of(), TIMEOUT, KEPT_BYTES));
-                return ran.succeeded()
-                        ? ""
-                        : "it " + ran.end() + " with exit code " + ran.exitCode() + " "
-                                + ran.errors().strip();
-            } finally {
-                OwnDirectory.delete(root);
-            }
-        } catch (SandboxException | IOException e) {
-            return String.valueOf(e.getMessage());
-        }
     }
 }

@@ -21,7 +21,7 @@ public final class Sandboxes {
      * @throws SandboxException when one is required and there is none that works, or a cache is not one
      */
     public static Sandbox choose(SandboxSettings settings, CommandRunner runner, List<String> hidden) {
-        Host host = new Host(ProgramEnvironment.scrubbed(runner.environment()), paths(hidden));
+        Host host = Host.of(runner.environment(), paths(hidden));
         if (settings.mode() == Mode.OFF) {
             return none(host, settings, "switched off");
         }

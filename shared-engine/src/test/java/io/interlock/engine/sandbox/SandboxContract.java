@@ -149,14 +149,14 @@ abstract class SandboxContract {
     void what_is_no_program_is_refused_with_a_remedy() {
         Sandbox sandbox = sandbox(SMALL);
         for (Program bad : List.of(
-                new Program(List.of(), root, "", Map.of(), List.of(), LONG, 10),
-                new Program(List.of("a\0b"), root, "", Map.of(), List.of(), LONG, 10),
-                new Program(List.of("true"), root, "", Map.of("A=B", "x"), List.of(), LONG, 10),
-                new Program(List.of("true"), root, "../", Map.of(), List.of(), LONG, 10),
-                new Program(List.of("true"), root, "missing", Map.of(), List.of(), LONG, 10),
-                new Program(List.of("true"), root, "", Map.of(), List.of(Path.of("/no/such")), LONG, 10),
-                new Program(List.of("no-such-program"), root, "", Map.of(), List.of(), LONG, 10),
-                new Program(List.of("./no-such"), root, "", Map.of(), List.of(), LONG, 10))) {
+                new Program(List.of(), root, "", Map.of(), List.of(), LONG, 2_000),
+                new Program(List.of("a\0b"), root, "", Map.of(), List.of(), LONG, 2_000),
+                new Program(List.of("true"), root, "", Map.of("A=B", "x"), List.of(), LONG, 2_000),
+                new Program(List.of("true"), root, "../", Map.of(), List.of(), LONG, 2_000),
+                new Program(List.of("true"), root, "missing", Map.of(), List.of(), LONG, 2_000),
+                new Program(List.of("true"), root, "", Map.of(), List.of(Path.of("/no/such")), LONG, 2_000),
+                new Program(List.of("no-such-program"), root, "", Map.of(), List.of(), LONG, 2_000),
+                new Program(List.of("./no-such"), root, "", Map.of(), List.of(), LONG, 2_000))) {
             assertThatThrownBy(() -> sandbox.run(bad))
                     .isInstanceOfSatisfying(
                             SandboxException.class, e -> assertThat(e.remedy()).isNotBlank());
@@ -166,7 +166,7 @@ abstract class SandboxContract {
     @Test
     void a_directory_that_leads_out_of_the_root_is_refused() throws IOException {
         Files.createSymbolicLink(root.resolve("out"), outside);
-        Program program = new Program(List.of("true"), root, "out", Map.of(), List.of(), LONG, 10);
+        Program program = new Program(List.of("true"), root, "out", Map.of(), List.of(), LONG, 2_000);
         assertThatThrownBy(() -> sandbox(SMALL).run(program)).isInstanceOf(SandboxException.class);
     }
 
