@@ -5,6 +5,7 @@ import io.interlock.engine.model.Category;
 import io.interlock.engine.model.Place;
 import io.interlock.engine.model.Severity;
 import io.interlock.engine.review.ReviewSettings;
+import io.interlock.engine.sandbox.SandboxSettings;
 import io.interlock.engine.scm.ChangeRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,6 +106,20 @@ abstract class Candidates implements Iterable<String> {
     static final class RunFormats extends Candidates {
         RunFormats() {
             super(RunFormat.values());
+        }
+    }
+
+    /** Of {@code code --format} and {@code test --format}. */
+    static final class WorkFormats extends Candidates {
+        WorkFormats() {
+            super(WorkFormat.values());
+        }
+    }
+
+    /** Of {@code --sandbox}. */
+    static final class SandboxModes extends Candidates {
+        SandboxModes() {
+            super(SandboxSettings.Mode.values());
         }
     }
 

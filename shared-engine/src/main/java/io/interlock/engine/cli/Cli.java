@@ -53,6 +53,8 @@ final class Cli {
         commands.put("affected", () -> new AffectedCommand(environment, streams));
         commands.put("guard", () -> new GuardCommand(environment, streams));
         commands.put("review", () -> new ReviewCommand(environment, streams));
+        commands.put("code", () -> new CodeCommand(environment, streams));
+        commands.put("test", () -> new TestCommand(environment, streams));
         commands.put("redact", () -> new RedactCommand(environment, streams));
         commands.put("rules", () -> new RulesCommand(environment, streams));
         commands.put("models", () -> new ModelsCommand(environment, streams));

@@ -100,7 +100,7 @@ final class DemoScript {
                         0,
                         "run --resume last --replay ../" + RECORD,
                         quietly("--report", "../run.html"))
-                && scene("What agents did, and what it would have cost.", 0, "runs list");
+                && scene("What agents wrote, how often they tried, and what it would have cost.", 0, "runs show last");
         return resumed ? ExitCode.DONE : ExitCode.OUTSIDE;
     }
 

@@ -7,6 +7,7 @@ import io.interlock.engine.llm.ModelException;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.process.CommandException;
 import io.interlock.engine.report.ReportTooLargeException;
+import io.interlock.engine.sandbox.SandboxException;
 import io.interlock.engine.scm.ScmException;
 import io.interlock.engine.scm.WorkspaceException;
 import io.interlock.engine.secret.RuleFileException;
@@ -49,6 +50,9 @@ final class Failure {
         }
         if (failure instanceof WorkspaceException workspace) {
             return console.error(ExitCode.OUTSIDE, message, workspace.remedy(), failure);
+        }
+        if (failure instanceof SandboxException sandbox) {
+            return console.error(ExitCode.OUTSIDE, message, sandbox.remedy(), failure);
         }
         if (failure instanceof WorkflowException workflow) {
             return console.error(ExitCode.USAGE, message, workflow.remedy(), failure);

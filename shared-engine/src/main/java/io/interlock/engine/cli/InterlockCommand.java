@@ -11,9 +11,9 @@ import picocli.CommandLine.Spec;
         name = "interlock",
         header = "Lets agents and changes through CI only when the signals allow it.",
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%nCommands:%n",
+        commandListHeading = "Commands:%n",
         optionListHeading = "Options:%n",
-        footer = {"", "interlock help affected   all about a command"},
+        footer = {"interlock help affected   all about a command"},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         versionProvider = VersionText.class)

@@ -127,6 +127,12 @@ final class RunCommand implements Callable<Integer> {
                 description = "Your own models; default: .interlock/models.yaml of the base.")
         private @Nullable String models;
 
+        @Option(
+                names = "--authoring",
+                paramLabel = "FILE",
+                description = "How agents write; default: .interlock/authoring.yaml of the base.")
+        private @Nullable String authoring;
+
         @Option(names = "--record", paramLabel = "FILE", description = "Record what models were asked and said.")
         private @Nullable String record;
 
@@ -149,6 +155,7 @@ final class RunCommand implements Callable<Integer> {
         void addTo(WorkflowOptions.Builder options) {
             options.config = config;
             options.models = models;
+            options.authoring = authoring;
             options.record = record;
             options.replay = replay;
             options.store = store;

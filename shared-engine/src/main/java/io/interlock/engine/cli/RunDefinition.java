@@ -2,6 +2,8 @@ package io.interlock.engine.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.interlock.engine.authoring.AuthoringSettings;
+import io.interlock.engine.config.AuthoringConfigReader;
 import io.interlock.engine.config.ConfigException;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.config.ModelsConfigReader;
@@ -24,13 +26,20 @@ import org.jspecify.annotations.Nullable;
  * All that decides what a run does, kept with it so that it goes on as it began: the configuration files as they were,
  * and what the command line said of money and time.
  *
- * @param orchestrator the workflows and agents
+ * @param orchestrator the workflows and agents, or null when there are none, which only a built-in task does without
  * @param models the models, or null for what is known without configuration
  * @param guardrails the guardrails and gates, or null for what holds without configuration
+ * @param authoring how agents write, or null for what holds without configuration
+ * @param task the built-in task that it is about, or null for a workflow of its own
  * @param spending what the run may spend besides what is configured
  */
 record RunDefinition(
-        File orchestrator, @Nullable File models, @Nullable File guardrails, WorkflowOptions.Spending spending) {
+        @Nullable File orchestrator,
+        @Nullable File models,
+        @Nullable File guardrails,
+        @Nullable File authoring,
+        @Nullable BuiltInTask task,
+        WorkflowOptions.Spending spending) {
 
     /** Reads the workflows of a stored run. */
     static final Definitions READER = text -> RunDefinition.decode(text).orchestration();
@@ -55,8 +64,10 @@ record RunDefinition(
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("version", VERSION);
         all.put("orchestrator", map(orchestrator));
-        all.put("models", models == null ? null : map(models));
-        all.put("guardrails", guardrails == null ? null : map(guardrails));
+        all.put("models", map(models));
+        all.put("guardrails", map(guardrails));
+        all.put("authoring", map(authoring));
+        all.put("task", task == null ? null : task.members());
         all.put("team", spending.team());
         all.put("usdNanos", spending.usd() == null ? null : spending.usd().nanos());
         all.put("tokens", spending.tokens());
@@ -68,8 +79,8 @@ record RunDefinition(
         }
     }
 
-    private static Map<String, String> map(File file) {
-        return Map.of("name", file.name(), "content", file.content());
+    private static @Nullable Map<String, String> map(@Nullable File file) {
+        return file == null ? null : Map.of("name", file.name(), "content", file.content());
     }
 
     /**
@@ -81,9 +92,15 @@ record RunDefinition(
         try {
             JsonNode all = RunInputs.JSON.readTree(text);
             File orchestrator = file(all.get("orchestrator"));
-            if (all.path("version").asInt() == VERSION && orchestrator != null) {
+            BuiltInTask task = BuiltInTask.of(all.path("task"));
+            if (all.path("version").asInt() == VERSION && (orchestrator != null || task != null)) {
                 return new RunDefinition(
-                        orchestrator, file(all.get("models")), file(all.get("guardrails")), spending(all));
+                        orchestrator,
+                        file(all.get("models")),
+                        file(all.get("guardrails")),
+                        file(all.get("authoring")),
+                        task,
+                        spending(all));
             }
         } catch (JsonProcessingException | IllegalArgumentException e) {
             throw unreadable(e);
@@ -125,7 +142,12 @@ record RunDefinition(
      * @throws ConfigException when the file is not what it should be
      */
     Orchestrator orchestration() {
-        Orchestrator read = OrchestratorConfigReader.read(orchestrator.name(), orchestrator.bytes());
+        Orchestrator configured =
+                orchestrator == null ? null : OrchestratorConfigReader.read(orchestrator.name(), orchestrator.bytes());
+        Orchestrator read = task == null ? configured : task.orchestrator(configured, modelsConfig());
+        if (read == null) {
+            throw unreadable(null);
+        }
         if (spending.equals(WorkflowOptions.Spending.CONFIGURED)) {
             return read;
         }
@@ -174,9 +196,22 @@ record RunDefinition(
         return first.compareTo(second) <= 0 ? first : second;
     }
 
+    /** Whether the file of the workflows has a word in it. */
+    boolean mentions(String word) {
+        return orchestrator != null && orchestrator.content().contains(word);
+    }
+
     /** The models. */
     ModelsConfig modelsConfig() {
         return models == null ? ModelsConfig.NONE : ModelsConfigReader.read(models.name(), models.bytes());
+    }
+
+    /** How agents write, with what the command line said of it. */
+    AuthoringSettings authoringSettings() {
+        AuthoringSettings read = authoring == null
+                ? AuthoringSettings.DEFAULT
+                : AuthoringConfigReader.read(authoring.name(), authoring.bytes());
+        return task == null ? read : task.limits().applied(read);
     }
 
     /** The guardrails, with the conditions that the workflows' file has. */

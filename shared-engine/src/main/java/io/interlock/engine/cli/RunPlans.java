@@ -44,7 +44,7 @@ final class RunPlans {
      * @throws io.interlock.engine.llm.ModelException when a model is not known
      */
     void requireModels(Workflow workflow) {
-        for (Map.Entry<String, String> needed : models(workflow).entrySet()) {
+        for (Map.Entry<String, String> needed : asked(workflow).entrySet()) {
             ModelCatalog.Entry model = catalog.get(needed.getKey());
             KeySource source = model.spec().apiKey();
             if (source != null && keys.find(source) == null) {
@@ -57,7 +57,7 @@ final class RunPlans {
     }
 
     /** The names of the models that a workflow asks, each with an agent that does. */
-    private Map<String, String> models(Workflow workflow) {
+    private Map<String, String> asked(Workflow workflow) {
         Map<String, String> models = new LinkedHashMap<>();
         for (String agent : agents(workflow, new LinkedHashSet<>())) {
             AgentSpec spec = orchestrator.agents().get(agent);
@@ -101,10 +101,7 @@ final class RunPlans {
         out.append(workflow.description().isEmpty() ? "" : ": " + PrintableText.of(workflow.description()));
         out.append("\n\nSteps\n");
         steps(out, workflow.steps(), 1);
-        out.append("\nModels\n");
-        Map<String, String> models = models(workflow);
-        models.keySet().forEach(model -> model(out, model));
-        out.append(models.isEmpty() ? "  none\n" : "");
+        out.append("\nModels\n").append(models(workflow));
         out.append("\nBudgets\n");
         budget(out, "a call", orchestrator.budgets().call());
         budget(out, "a step", orchestrator.budgets().step());
@@ -114,6 +111,13 @@ final class RunPlans {
         String team = workflow.team();
         out.append(team == null ? "" : "  paid by the team " + PrintableText.quoted(team) + "\n");
         return out.append("\nNothing was called or stored.\n").toString();
+    }
+
+    /** The models that a workflow asks, with their prices. */
+    String models(Workflow workflow) {
+        StringBuilder out = new StringBuilder();
+        asked(workflow).keySet().forEach(model -> model(out, model));
+        return out.length() == 0 ? "  none\n" : out.toString();
     }
 
     private void steps(StringBuilder out, List<Step> steps, int depth) {

@@ -1,5 +1,6 @@
 package io.interlock.engine.cli;
 
+import io.interlock.engine.config.AuthoringConfigReader;
 import io.interlock.engine.config.GuardrailsConfigReader;
 import io.interlock.engine.config.ModelsConfigReader;
 import io.interlock.engine.config.OrchestratorConfigReader;
@@ -46,6 +47,25 @@ final class RunSources {
                 orchestrator,
                 file(own.models(), ModelsConfigReader.DEFAULT_FILE, tree),
                 file(null, GuardrailsConfigReader.DEFAULT_FILE, tree),
+                file(own.authoring(), AuthoringConfigReader.DEFAULT_FILE, tree),
+                null,
+                options.spending());
+    }
+
+    /**
+     * The configuration of a run of a built-in task. There need be no workflows; when there are, their conditions and
+     * budgets count, too.
+     *
+     * @param tree the base of the change
+     */
+    RunDefinition definition(SourceTree tree, BuiltInTask task) throws IOException {
+        WorkflowOptions.Sources own = options.sources();
+        return new RunDefinition(
+                file(own.config(), OrchestratorConfigReader.DEFAULT_FILE, tree),
+                file(own.models(), ModelsConfigReader.DEFAULT_FILE, tree),
+                file(null, GuardrailsConfigReader.DEFAULT_FILE, tree),
+                file(own.authoring(), AuthoringConfigReader.DEFAULT_FILE, tree),
+                task,
                 options.spending());
     }
 
@@ -79,6 +99,8 @@ final class RunSources {
                 stored.orchestrator(),
                 new RunDefinition.File(own, new String(content, StandardCharsets.UTF_8)),
                 stored.guardrails(),
+                stored.authoring(),
+                stored.task(),
                 stored.spending());
     }
 
@@ -87,6 +109,7 @@ final class RunSources {
         Set<String> usual = Set.of(
                 OrchestratorConfigReader.DEFAULT_FILE,
                 ModelsConfigReader.DEFAULT_FILE,
+                AuthoringConfigReader.DEFAULT_FILE,
                 GuardrailsConfigReader.DEFAULT_FILE);
         List<Problem> notes = new ArrayList<>(0);
         for (FileChange file : change.files()) {

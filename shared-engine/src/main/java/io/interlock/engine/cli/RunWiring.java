@@ -1,6 +1,5 @@
 package io.interlock.engine.cli;
 
-import io.interlock.engine.affected.ComponentsConfig;
 import io.interlock.engine.agent.Agent;
 import io.interlock.engine.agent.AgentCatalog;
 import io.interlock.engine.agent.PromptAgent;
@@ -113,13 +112,8 @@ final class RunWiring {
                 place.directory(),
                 place.runner(),
                 new Workspace.Settings(run.id(), start, Workspace.Author.BOT, Clock.systemUTC()));
-        ComponentTests tests = new ComponentTests(
-                new ComponentTests.Workplace(id -> workspace.directory(), start, components(run.change())),
-                place.runner(),
-                redactor,
-                System::nanoTime);
-        Agent agents = agents(run, new TextGuard(guardrails, checks, Clock.systemUTC()), workspace, tests);
         AgentOutputs outputs = new AgentOutputs(guardrails, checks, Clock.systemUTC());
+        Agent agents = agents(run, guardrails, outputs, workspace);
         return new RunParts(
                 spec -> agents,
                 new Effects(new Effects.Settings(workspace, place.runner(), guardrails.limits(), redactor, false)),
@@ -132,22 +126,18 @@ final class RunWiring {
                 new RunBudgets(store, run, RunServices.Time.SYSTEM, random, listener));
     }
 
-    private Agent agents(RunContext run, TextGuard guard, Workspace workspace, TestRunner tests) {
+    private Agent agents(RunContext run, GuardrailsConfig guardrails, AgentOutputs outputs, Workspace workspace) {
+        TextGuard guard = new TextGuard(guardrails, new CheckSet(guardrails, List.of()), Clock.systemUTC());
+        BuiltInTask task = definition.task();
+        RunAuthoring.About about =
+                new RunAuthoring.About(run.change().files(), task == null ? List.of() : task.components());
+        RunAuthoring authoring = new RunAuthoring(place, definition.authoringSettings(), about, workspace::tip);
+        TestRunner tests = authoring.tests(guardrails, outputs, redactor);
         ReviewAgent.Workplace workplace = new ReviewAgent.Workplace(
                 place.directory(), place.runner(), run.change().files(), workspace::tip);
         ReviewAgent reviewer = new ReviewAgent(workplace, guard, new PromptAgent(guard));
-        return AgentCatalog.standard(guard, tests).with("code-review", "review", reviewer);
-    }
-
-    private @Nullable ComponentsConfig components(RunChange change) {
-        ChangeSet files = change.files();
-        if (files == null) {
-            return null;
-        }
-        ChangeSet.Revision base = files.base();
-        try (Repository repository = Repository.open(place.directory(), place.runner())) {
-            return ConfigSource.of(repository.tree(base == null ? files.head().tree() : base.tree()));
-        }
+        AgentCatalog others = AgentCatalog.standard(guard, tests).with("code-review", "review", reviewer);
+        return authoring.authors(others, guardrails, outputs, guard);
     }
 
     /**

@@ -1,13 +1,18 @@
 package io.interlock.engine.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.interlock.engine.authoring.WorkValues;
+import io.interlock.engine.expression.Value;
+import io.interlock.engine.model.CodeWork;
 import io.interlock.engine.model.RunReport;
 import io.interlock.engine.model.RunStatus;
 import io.interlock.engine.model.RunSummary;
+import io.interlock.engine.model.TestWork;
 import io.interlock.engine.model.Usd;
 import io.interlock.engine.report.RunRedaction;
 import io.interlock.engine.report.RunsJson;
 import io.interlock.engine.report.RunsTable;
+import io.interlock.engine.report.WorkLines;
 import io.interlock.engine.store.Store;
 import io.interlock.engine.store.StoredEffect;
 import io.interlock.engine.store.StoredRun;
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** What {@code interlock runs} does with the store. */
 final class RunsWork implements AutoCloseable {
 
+    private static final int MOST_WRITTEN = 50;
     private static final int MOST_LISTED = 10_000;
 
     private final Asked asked;
@@ -123,7 +129,27 @@ final class RunsWork implements AutoCloseable {
         RunReport report =
                 RunEngine.report(store, RunDefinition.READER, run.run().id());
         publishing.write(new RunRedaction(spoken::text).of(report), spoken.path(RunPublishing.name(directory)));
+        if (format == RunFormat.TABLE) {
+            publishing.show(spoken.text(written(report)));
+        }
         return ExitCode.DONE;
+    }
+
+    /** What agents wrote, in short: also what was tried in vain. */
+    private String written(RunReport report) {
+        WorkLines lines = new WorkLines(environment.columns());
+        StringBuilder out = new StringBuilder();
+        int looked = 0;
+        for (RunReport.Step step : report.steps()) {
+            if (step.kind().equals("agent") && step.ended() != null && looked++ < MOST_WRITTEN) {
+                Value output = RunEngine.output(store, report.id(), step.id());
+                CodeWork code = WorkValues.code(output);
+                TestWork tests = WorkValues.tests(output);
+                out.append(code == null ? "" : lines.code(step.id(), code));
+                out.append(tests == null ? "" : lines.tests(step.id(), tests));
+            }
+        }
+        return out.isEmpty() ? "" : "\nWritten\n" + out;
     }
 
     private RunPublishing publishing(RunFormat format, @Nullable String result, @Nullable String page) {

@@ -58,6 +58,7 @@ record WorkflowOptions(
      *
      * @param config file of the workflows
      * @param models file of the models
+     * @param authoring file that says how agents write
      * @param record file to record calls of models to, or null for none
      * @param replay file to answer calls of models from, or null for none
      * @param store where runs are kept
@@ -65,6 +66,7 @@ record WorkflowOptions(
     record Sources(
             @Nullable String config,
             @Nullable String models,
+            @Nullable String authoring,
             @Nullable String record,
             @Nullable String replay,
             @Nullable String store) {}
@@ -109,6 +111,8 @@ record WorkflowOptions(
         @Nullable String issue;
 
         @Nullable String models;
+
+        @Nullable String authoring;
 
         @Nullable String record;
 
@@ -182,7 +186,7 @@ record WorkflowOptions(
                     workflow,
                     resume,
                     new Given(inputs, inputsFile, issue, base, head),
-                    new Sources(config, models, record, replay, store),
+                    new Sources(config, models, authoring, record, replay, store),
                     new Spending(team, usd, tokens, time),
                     dryRun,
                     outputOptions(),
@@ -202,6 +206,7 @@ record WorkflowOptions(
             refuseValue(base, "--base", with);
             refuseValue(head, "--head", with);
             refuseValue(config, "--config", with);
+            refuseValue(authoring, "--authoring", with);
             refuseValue(team, "--team", with);
             refuse(usd != null, "--budget-usd", with);
             refuse(tokens != null, "--budget-tokens", with);

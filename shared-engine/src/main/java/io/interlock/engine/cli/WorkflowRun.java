@@ -1,17 +1,11 @@
 package io.interlock.engine.cli;
 
 import io.interlock.engine.affected.Nearest;
-import io.interlock.engine.event.EngineListener;
 import io.interlock.engine.expression.Value;
-import io.interlock.engine.guardrail.TextRedaction;
-import io.interlock.engine.llm.ModelGateway;
 import io.interlock.engine.metrics.PrometheusMetrics;
 import io.interlock.engine.model.ChangeSet;
 import io.interlock.engine.model.Problem;
 import io.interlock.engine.model.RunReport;
-import io.interlock.engine.model.RunStatus;
-import io.interlock.engine.process.CommandRunner;
-import io.interlock.engine.report.RunRedaction;
 import io.interlock.engine.scm.Branches;
 import io.interlock.engine.scm.Repository;
 import io.interlock.engine.store.Store;
@@ -23,10 +17,8 @@ import io.interlock.engine.workflow.RunIds;
 import io.interlock.engine.workflow.RunRequest;
 import io.interlock.engine.workflow.Workflow;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,9 +36,9 @@ final class WorkflowRun {
     private final SpokenText spoken;
     private final Console console;
     private final PrometheusMetrics metrics = new PrometheusMetrics();
-    private final RunOutcomes outcomes = new RunOutcomes();
     private final RunPublishing publishing;
     private final RunWiring.Place place;
+    private final RunSession session;
 
     private WorkflowRun(
             WorkflowOptions options, CliEnvironment environment, Streams streams, SpokenText spoken, Console console) {
@@ -57,9 +49,8 @@ final class WorkflowRun {
         this.console = console;
         this.publishing =
                 RunPublishing.checked(options.output(), options.metrics().file(), environment, streams);
-        Path directory = options.run().directory(environment);
-        CommandRunner runner = options.run().runner(environment);
-        this.place = new RunWiring.Place(directory, runner, environment);
+        this.session = new RunSession(options, environment, spoken, console);
+        this.place = session.place();
     }
 
     /** Runs to the end; never throws for what a user, a repository, a model or a store can cause. */
@@ -88,7 +79,7 @@ final class WorkflowRun {
             ChangeSet.Revision base = change.base();
             definition = new RunSources(options, environment.directory())
                     .definition(repository.tree(base == null ? change.head().tree() : base.tree()));
-            protect(definition);
+            session.protect(definition);
             Orchestrator orchestrator = definition.orchestration();
             requireTeam(orchestrator);
             if (options.workflow() == null) {
@@ -141,7 +132,7 @@ final class WorkflowRun {
             throws IOException {
         Value.Mapping inputs = new RunInputs(workflow, environment.directory(), streams.in()).read(options.given());
         RunNeeds.require(workflow, inputs);
-        boolean wantsAffected = definition.orchestrator().content().contains("affected");
+        boolean wantsAffected = definition.mentions("affected");
         Value affected = wantsAffected
                 ? new RunChecks(change, definition.guardrailsConfig(orchestrator), place.directory(), place.runner())
                         .affected()
@@ -153,62 +144,30 @@ final class WorkflowRun {
     }
 
     private int resume(String name) throws IOException {
-        try (Store store = open()) {
+        try (Store store = session.open()) {
             StoredRun stored = RunStore.find(store, name);
             RunDefinition definition = RunDefinition.decode(stored.run().definition());
             definition = new RunSources(options, environment.directory()).withOwnModels(definition);
-            protect(definition);
+            session.protect(definition);
             String id = stored.run().id();
             return engine(definition, stored.run().workflow(), store, engine -> engine.resume(id));
         }
     }
 
-    private Store open() {
-        return RunStore.open(options.sources().store(), environment, place.directory(), place.runner());
-    }
-
-    /** From now on no key of a model is said. */
-    private void protect(RunDefinition definition) {
-        List<String> known = new ArrayList<>(RedactedStreams.credentials(environment.variables()));
-        known.addAll(new KeyFinder(environment).all(definition.modelsConfig()));
-        spoken.follow(new TextRedaction(TextRedaction.scanner(), known, List.of()));
-    }
-
     private int engine(
             RunDefinition definition, String workflow, @Nullable Store opened, Function<RunEngine, RunReport> work)
             throws IOException {
-        Store store = opened == null ? open() : opened;
+        Store store = opened == null ? session.open() : opened;
+        RunSession.Ended ended;
         try {
-            RunNotices notices = new RunNotices(console, options.run().log());
-            EngineListener listener = event -> {
-                metrics.on(event);
-                outcomes.on(event);
-                notices.on(event);
-            };
-            RunWiring wiring = new RunWiring(definition, place, store, listener, spoken::text);
-            try (ModelGateway models = wiring.models(options.sources())) {
-                return done(new RunEngine(wiring.services(models)), workflow, work);
-            }
+            ended = session.run(definition, store, metrics, work);
         } finally {
+            publishing.publish(metrics, options.metrics().pushgateway(), workflow, console);
             if (opened == null) {
                 store.close();
             }
         }
-    }
-
-    private int done(RunEngine engine, String workflow, Function<RunEngine, RunReport> work) throws IOException {
-        try (Interruption interruption = Interruption.watch(engine::interrupt)) {
-            RunReport report;
-            try {
-                report = new RunRedaction(spoken::text).of(work.apply(engine));
-            } finally {
-                publishing.publish(metrics, options.metrics().pushgateway(), workflow, console);
-            }
-            boolean stopped = report.status() == RunStatus.RUNNING && interruption.isRequested();
-            publishing.write(
-                    stopped ? RunPublishing.stopped(report) : report,
-                    spoken.path(RunPublishing.name(place.directory())));
-            return outcomes.exitCode(report, interruption.isRequested());
-        }
+        publishing.write(ended.report(), spoken.path(RunPublishing.name(place.directory())));
+        return ended.exitCode();
     }
 }

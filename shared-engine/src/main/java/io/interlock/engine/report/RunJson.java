@@ -104,7 +104,7 @@ public final class RunJson {
         json.field("message", step.message()).endObject();
     }
 
-    private static void gate(JsonWriter json, RunReport.Gate gate) {
+    static void gate(JsonWriter json, RunReport.Gate gate) {
         json.line()
                 .beginObject()
                 .field("step", gate.step())

@@ -8,8 +8,11 @@ import io.interlock.engine.agent.TestRunner.Report;
 import io.interlock.engine.agent.TestRunner.Request;
 import io.interlock.engine.agent.TestRunner.Result;
 import io.interlock.engine.config.ComponentsConfigReader;
+import io.interlock.engine.guardrail.Limits;
 import io.interlock.engine.process.CommandRunner;
+import io.interlock.engine.sandbox.SandboxSettings;
 import io.interlock.engine.scm.TestRepository;
+import io.interlock.engine.workbench.Workbenches;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -49,13 +53,26 @@ class ComponentTestsTest {
         Files.createDirectories(directory.resolve("repository"));
         ComponentsConfig config =
                 ComponentsConfigReader.read("components.yaml", config(command).getBytes(StandardCharsets.UTF_8));
+        CommandRunner runner = new CommandRunner(
+                Map.of("PATH", System.getenv("PATH"), "API_TOKEN", "of nobody"), Duration.ofSeconds(20));
         ComponentTests tests = new ComponentTests(
-                new ComponentTests.Workplace(run -> directory.resolve("repository"), base, config),
-                new CommandRunner(
-                        Map.of("PATH", System.getenv("PATH"), "API_TOKEN", "of nobody"), Duration.ofSeconds(20)),
+                new ComponentTests.Workplace(benches(runner, base), components(runner, config), null),
+                runner,
                 text -> text.replace("hidden", "***"),
                 System::nanoTime);
         return tests.run(new Request("run", "step", List.of(files), timeout));
+    }
+
+    private RunComponents components(CommandRunner runner, ComponentsConfig config) {
+        return new RunComponents(directory.resolve("repository"), runner, config);
+    }
+
+    private Workbenches benches(CommandRunner runner, String commit) {
+        Path repository = directory.resolve("repository");
+        RunSandbox sandbox = new RunSandbox(SandboxSettings.DEFAULT, repository, runner);
+        return new Workbenches(
+                new Workbenches.Place(repository, runner, () -> commit, sandbox, null),
+                new Workbenches.Rules(Limits.NONE, Set.of(), (edit, before) -> null, null));
     }
 
     private Result one(String command) throws IOException, InterruptedException {

@@ -33,7 +33,12 @@ class DemoTest {
                 .contains("$ interlock affected --base main --head round-half-even", "shop:money")
                 .contains("$ interlock guard", "allow: no findings")
                 .contains("$ interlock run feature-development", "Exit code 4")
-                .contains("$ interlock gate approve", "$ interlock run --resume", "$ interlock runs list")
+                .contains(
+                        "$ interlock gate approve",
+                        "$ interlock run --resume",
+                        "$ interlock runs show last",
+                        "files tools/receipt/receipt.sh",
+                        "2 attempts")
                 .contains("generate_code", "generate_tests", "review", "human-approval");
         assertThat(directory.resolve("demo/report.html")).exists();
         assertThat(directory.resolve("demo/run.html")).content().contains("<svg", "human-approval");

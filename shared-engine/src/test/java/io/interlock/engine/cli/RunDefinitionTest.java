@@ -30,7 +30,7 @@ class RunDefinitionTest {
         """;
 
     private static RunDefinition definition(WorkflowOptions.Spending spending) {
-        return new RunDefinition(new RunDefinition.File("o.yaml", WORKFLOW), null, null, spending);
+        return new RunDefinition(new RunDefinition.File("o.yaml", WORKFLOW), null, null, null, null, spending);
     }
 
     @Test

@@ -18,6 +18,18 @@ import java.util.Map;
 /** A server on this machine that speaks as OpenAI's does and says what the test wants, in the stream of a real one. */
 final class ScriptedModels implements AutoCloseable {
 
+    /** What a code agent is told. */
+    static final String CODE_AGENT = "You change the code of a repository with tools";
+
+    /** Allows a command that passes when there is the file that the agents make, and lets it prove everything. */
+    static final String AUTHORING = """
+            apiVersion: interlock.io/v1
+            kind: AIAuthoring
+            spec:
+              commands:
+                - {name: login, run: [test, -s, src/login.txt], paths: ['**']}
+            """;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final WireMockServer server =
@@ -52,12 +64,33 @@ final class ScriptedModels implements AutoCloseable {
         return this;
     }
 
+    /** Answers requests in which there is a text by calls of tools, each a name and its arguments. */
+    ScriptedModels calling(String part, Call... calls) {
+        server.stubFor(post(anyUrl())
+                .withRequestBody(containing(part))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "text/event-stream")
+                        .withBody(stream(List.of(calls)))));
+        return this;
+    }
+
+    /** A call of a tool. */
+    record Call(String tool, Map<String, ?> arguments) {
+
+        /** Makes a file. */
+        static Call create(String path, String content) {
+            return new Call("create", Map.of("path", path, "content", content));
+        }
+
+        /** Says that it is done. */
+        static Call finish(String summary) {
+            return new Call("finish", Map.of("summary", summary));
+        }
+    }
+
     /** Answers all agents of the reference workflow. */
     ScriptedModels reviewing(String severity) {
-        Object nothing = Map.of("summary", "Nothing to test.", "files", List.of());
-        Object file = Map.of("path", "src/login.txt", "content", "login\n", "executable", false);
-        return answering("generate_code", Map.of("summary", "Adds a login.", "files", List.of(file)))
-                .answering("generate_tests", nothing)
+        return calling(CODE_AGENT, Call.create("src/login.txt", "login\n"), Call.finish("Adds a login."))
                 .answering("Worst first; empty when nothing is wrong.", Map.of("findings", findings(severity)))
                 .answering(
                         "Number of the finding.",
@@ -93,8 +126,37 @@ final class ScriptedModels implements AutoCloseable {
     private static String stream(Object reply) {
         try {
             Map<String, Object> delta = Map.of("role", "assistant", "content", JSON.writeValueAsString(reply));
+            return stream(delta, "stop");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String stream(List<Call> calls) {
+        try {
+            List<Object> tools = new java.util.ArrayList<>();
+            for (Call call : calls) {
+                String arguments = JSON.writeValueAsString(call.arguments());
+                tools.add(Map.of(
+                        "index",
+                        tools.size(),
+                        "id",
+                        "call_" + tools.size(),
+                        "type",
+                        "function",
+                        "function",
+                        Map.of("name", call.tool(), "arguments", arguments)));
+            }
+            return stream(Map.of("role", "assistant", "tool_calls", tools), "tool_calls");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String stream(Map<String, Object> delta, String reason) {
+        try {
             return event(List.of(Map.of("index", 0, "delta", delta)), Map.of())
-                    + event(List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", "stop")), Map.of())
+                    + event(List.of(Map.of("index", 0, "delta", Map.of(), "finish_reason", reason)), Map.of())
                     + event(
                             List.of(),
                             Map.of("usage", Map.of("prompt_tokens", 100, "completion_tokens", 20, "total_tokens", 120)))

@@ -35,6 +35,7 @@ class WorkflowRunTest {
                 .commit()
                 .write(".interlock/orchestrator.yaml", reference())
                 .write(".interlock/models.yaml", models.configuration())
+                .write(".interlock/authoring.yaml", ScriptedModels.AUTHORING)
                 .to("main");
     }
 
@@ -79,7 +80,7 @@ class WorkflowRunTest {
         assertThat(gate.exitCode()).as(gate.err()).isEqualTo(ExitCode.DONE);
         CliRun second = interlock("run", "--resume", "last");
         assertThat(second.exitCode()).as(second.err()).isEqualTo(ExitCode.DONE);
-        assertThat(models.requests()).isEqualTo(requests).isEqualTo(4);
+        assertThat(models.requests()).isEqualTo(requests).isEqualTo(3);
         assertThat(shown().get("gates").get(0).get("outcome").asText()).isEqualTo("approved");
     }
 
@@ -169,7 +170,7 @@ class WorkflowRunTest {
         CliRun again = CliRun.in(repository.directory())
                 .run("run", "feature-development", "--issue", "Add a login", "--replay", cassette.toString());
         assertThat(again.exitCode()).as(again.out()).isEqualTo(ExitCode.DONE);
-        assertThat(shown().get("usage").get("tokens").asInt()).isEqualTo(480);
+        assertThat(shown().get("usage").get("tokens").asInt()).isEqualTo(360);
     }
 
     @Test
