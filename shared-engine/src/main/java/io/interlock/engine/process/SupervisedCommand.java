@@ -16,12 +16,12 @@ final class SupervisedCommand {
     private static final long MAX_LOOK_MILLIS = 1_000;
 
     /** Share of the time that looking may take: 1 in so many. */
-    private static final long COST_FACTOR = 100;
+    private static final long COST_FACTOR = 200;
 
     /** Looking for marks reads the environment of all processes of the machine. */
     private static final long MARK_NANOS = 1_000_000_000;
 
-    private static final long MAX_MARK_NANOS = 3 * MARK_NANOS;
+    private static final long MAX_MARK_NANOS = 5 * MARK_NANOS;
 
     private static final long LAST_WORDS_MILLIS = 1000;
 
