@@ -37,6 +37,7 @@ public final class Trial implements AutoCloseable {
     private final ConfinedFiles files;
     private final Map<String, String> published = new HashMap<>();
     private final List<String> notes;
+    private final @Nullable Path checkout;
 
     /**
      * A file of the commit.
@@ -57,7 +58,8 @@ public final class Trial implements AutoCloseable {
         }
     }
 
-    private Trial(TrialDirectory directory, TrialLayout layout, CommandRunner runner) {
+    private Trial(TrialDirectory directory, TrialLayout layout, CommandRunner runner, @Nullable Path checkout) {
+        this.checkout = checkout;
         this.directory = directory;
         this.layout = layout;
         this.git = layout.git(runner);
@@ -89,7 +91,7 @@ public final class Trial implements AutoCloseable {
             TrialLayout layout = TrialLayout.in(directory.path(), source);
             layout.make();
             TrialCheckout.write(layout, repository, runner);
-            Trial trial = new Trial(directory, layout, runner);
+            Trial trial = new Trial(directory, layout, runner, TrialLayout.Source.checkout(repository, runner));
             layout.publish(trial.published);
             made = true;
             return trial;
@@ -123,6 +125,14 @@ public final class Trial implements AutoCloseable {
     /** A file on the file system of the files, out of the reach of programs, that its owner may make. */
     public Path mark() {
         return layout.directory().resolve("mark");
+    }
+
+    /**
+     * Root of the checkout that it was made beside, or null when there is none. What is ignored there, such as packages
+     * that were installed, is in no commit.
+     */
+    public @Nullable Path checkout() {
+        return checkout;
     }
 
     /** Directories of the repository that programs have to be let read for git to work among the files. */

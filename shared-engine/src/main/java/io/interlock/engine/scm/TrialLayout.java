@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a trial lies: the files; a git directory in them for programs, which may do with it what they like; and the
@@ -77,6 +78,14 @@ record TrialLayout(Source source, Path directory, Path files) {
 
         Path objects() {
             return common.resolve("objects");
+        }
+
+        /** Root of the checkout that holds a directory, or null when there is none, as in a bare repository. */
+        static @Nullable Path checkout(Path directory, CommandRunner runner) {
+            CommandRunner reading = runner.withEnvironment(GitEnvironment.reading(runner.environment()));
+            CommandResult top =
+                    new GitCommand(reading, directory).run("rev-parse", "--path-format=absolute", "--show-toplevel");
+            return top.succeeded() && !top.line().isEmpty() ? Path.of(top.line()) : null;
         }
     }
 

@@ -31,8 +31,20 @@ final class BenchFiles {
     private final Map<String, FileEdit> planted = new HashMap<>();
     private final Map<String, String> ignoreFiles = new HashMap<>();
 
-    BenchFiles(Trial trial) {
+    private final String provided;
+
+    /**
+     * Those of a trial.
+     *
+     * @param provided paths of what was put among them that no commit has; counts as ignored
+     */
+    BenchFiles(Trial trial, List<String> provided) {
         this.trial = trial;
+        StringBuilder rules = new StringBuilder();
+        for (String path : provided) {
+            rules.append("\n/").append(path.replaceAll("([\\\\*?\\[\\] ])", "\\\\$1"));
+        }
+        this.provided = rules.toString();
         trial.entries().forEach((path, entry) -> {
             if (entry.isFile() && isIgnoreFile(path)) {
                 ignoreFiles.put(path, text(path));
@@ -196,6 +208,9 @@ final class BenchFiles {
                 texts.put(path, content);
             }
         });
+        if (!provided.isEmpty()) {
+            texts.merge(IGNORE_FILE, provided, String::concat);
+        }
         return texts;
     }
 

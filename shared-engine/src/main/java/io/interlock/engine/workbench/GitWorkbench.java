@@ -29,6 +29,7 @@ final class GitWorkbench implements Workbench {
     private final PathRules paths;
     private final BenchFiles files;
     private final BenchReports reports;
+    private final InstalledPackages.Provided packages;
     private final Map<String, FileEdit> edits = new TreeMap<>();
 
     GitWorkbench(Trial trial, Sandbox sandbox, BenchRules rules) {
@@ -36,7 +37,8 @@ final class GitWorkbench implements Workbench {
         this.sandbox = sandbox;
         this.rules = rules;
         this.paths = new PathRules(trial);
-        this.files = new BenchFiles(trial);
+        this.packages = Failures.explained(() -> InstalledPackages.provide(trial));
+        this.files = new BenchFiles(trial, packages.paths());
         this.reports = new BenchReports(trial.root(), trial.files(), trial.mark());
     }
 
@@ -200,6 +202,7 @@ final class GitWorkbench implements Workbench {
         rules.require(Operation.RUN_COMMAND);
         List<Path> readable = new ArrayList<>(command.readable());
         readable.addAll(trial.objects());
+        readable.addAll(packages.readable());
         return Failures.explained(() -> {
             requireDirectory(command.directory());
             reports.begin();
