@@ -41,7 +41,7 @@ final class CodeCommands {
     private final Map<String, Ran> now = new HashMap<>();
 
     /** Whether each command passed before anything was changed, where that is known. */
-    private final Map<String, Boolean> before = new HashMap<>();
+    private final Map<String, Ran> before = new HashMap<>();
 
     private int revision;
 
@@ -59,9 +59,10 @@ final class CodeCommands {
      * @param end why it ended
      * @param passed whether it passed
      * @param digest what it says is wrong; the same for the same failure
+     * @param testsFailed whether a report says that a test failed
      * @param millis how long it took, in milliseconds
      */
-    record Ran(Named named, ProgramRun.End end, boolean passed, String digest, long millis) {
+    record Ran(Named named, ProgramRun.End end, boolean passed, String digest, boolean testsFailed, long millis) {
 
         String name() {
             return named.name();
@@ -128,28 +129,39 @@ final class CodeCommands {
 
     /** Runs a command on the files as they were, unless that is known; whether it passed. */
     boolean passedBefore(Named named, List<FileEdit> edits) throws InterruptedException {
-        Boolean known = before.get(named.name());
+        Ran known = before.get(named.name());
         if (known != null) {
-            return known;
+            return known.passed();
         }
-        boolean passed;
+        Ran ran;
         if (edits.isEmpty()) {
-            passed = run(named, 0).passed();
+            ran = run(named, 0);
         } else {
             bench.restore(List.of());
             try {
-                passed = started(named, List.of()).passed();
+                ran = started(named, List.of());
             } finally {
                 bench.restore(edits);
             }
         }
-        before.put(named.name(), passed);
-        return passed;
+        before.put(named.name(), ran);
+        return ran.passed();
+    }
+
+    /** Whether a command fails just as it did before anything was changed, and no report tells of a test that fails. */
+    boolean failsAsBefore(Ran ran) {
+        Ran first = before.get(ran.name());
+        return first != null
+                && !ran.passed()
+                && !ran.testsFailed()
+                && ran.end() == first.end()
+                && ran.digest().equals(first.digest());
     }
 
     /** Whether a command is known to have passed before anything was changed. */
     boolean isKnownToHavePassed(Named named) {
-        return before.getOrDefault(named.name(), false);
+        Ran ran = before.get(named.name());
+        return ran != null && ran.passed();
     }
 
     private Ran started(Named named, List<FileEdit> edits) throws InterruptedException {
@@ -158,15 +170,14 @@ final class CodeCommands {
         if (Thread.currentThread().isInterrupted()) {
             throw new InterruptedException();
         }
-        String digest = run.succeeded() ? "" : digest(run);
-        putBack(named, edits);
-        return new Ran(named, run.end(), run.succeeded(), digest, run.took().toMillis());
-    }
-
-    private String digest(ProgramRun run) {
+        boolean passed = run.succeeded();
         String printed = run.output() + (run.errors().isBlank() ? "" : "\n" + run.errors());
-        TestResults results = TestReports.read(Framework.MAVEN, bench.reports(REPORTS), printed);
-        return FailureDigest.of(results, printed, bench.root(), MOST_DIGEST);
+        TestResults results =
+                passed ? TestResults.NONE : TestReports.read(Framework.MAVEN, bench.reports(REPORTS), printed);
+        String digest = passed ? "" : FailureDigest.of(results, printed, bench.root(), MOST_DIGEST);
+        boolean testsFailed = !results.failures().isEmpty();
+        putBack(named, edits);
+        return new Ran(named, run.end(), passed, digest, testsFailed, run.took().toMillis());
     }
 
     private Workbench.Command inTime(Workbench.Command command) {

@@ -164,7 +164,17 @@ final class CodeLoop {
         if (failed.passed()) {
             return CodeEnd.done();
         }
-        return parts.proof().rounds() < limits.proofs() ? null : outOfProofs(failed);
+        if (parts.proof().rounds() >= limits.proofs()) {
+            return outOfProofs(failed);
+        }
+        return failed.hopeless() ? hopeless() : null;
+    }
+
+    private static CodeEnd hopeless() {
+        return CodeEnd.notDone(
+                "what proves the change fails in just the same way without it, whatever was changed",
+                "Make it pass in a copy of the commit without a network: what it needs has to be there already, as after"
+                        + " a build. Or configure another command.");
     }
 
     private CodeEnd outOfProofs(CodeProof.Result result) {

@@ -7,19 +7,26 @@ import io.interlock.engine.model.ProvenCommand;
 import io.interlock.engine.model.WorkAttempt.Outcome;
 import io.interlock.engine.workbench.Workbench;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the commands that prove a change, and keeps the last state of the files that they proved. For use by one thread. */
 final class CodeProof {
 
+    /** A build that lacks what it needs fails whatever is written; one that is being mended says other things in time. */
+    private static final int MOST_SAME = 3;
+
     private final Workbench bench;
     private final CodeCommands commands;
     private final CodeLog log;
     private @Nullable Proven proven;
     private List<ProvenCommand> last = List.of();
+    private final Set<String> warned = new HashSet<>();
     private int rounds;
+    private int sameRounds;
 
     CodeProof(Workbench bench, CodeCommands commands, CodeLog log) {
         this.bench = bench;
@@ -47,8 +54,9 @@ final class CodeProof {
      * @param passed whether all commands passed; never when there is none
      * @param failed the first that did not, or null
      * @param redBefore whether that one did not pass before anything was changed either
+     * @param hopeless whether it fails again and again just as it did then, and no report tells of a test
      */
-    record Result(boolean passed, @Nullable Ran failed, boolean redBefore) {}
+    record Result(boolean passed, @Nullable Ran failed, boolean redBefore, boolean hopeless) {}
 
     /** Runs the commands that prove what was changed, up to the first that fails. */
     Result run(int revision) throws InterruptedException {
@@ -68,11 +76,16 @@ final class CodeProof {
         // Before the baseline is looked at, which takes the time of another run.
         note(done, wanted, failed);
         boolean red = failed != null && !commands.passedBefore(failed.named(), edits);
+        if (red && warned.add(failed.name())) {
+            log.warn("'" + failed.name() + "' does not pass at the commit either, before anything was changed");
+        }
+        boolean same = red && commands.failsAsBefore(failed);
+        sameRounds = same ? sameRounds + 1 : 0;
         last = proven(done);
         if (passed) {
             proven = new Proven(edits, last);
         }
-        return new Result(passed, failed, red);
+        return new Result(passed, failed, red, sameRounds >= MOST_SAME);
     }
 
     private void note(List<Ran> done, List<Named> wanted, @Nullable Ran failed) {

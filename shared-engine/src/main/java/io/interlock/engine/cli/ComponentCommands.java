@@ -163,7 +163,7 @@ final class ComponentCommands implements ProjectCommands {
 
     private Workbench.Command command(Map<String, String> variables, List<String> words, String directory) {
         Duration timeout = settings.code().commandTimeout();
-        return new Workbench.Command(program(words, runner), directory, variables, List.of(), timeout);
+        return new Workbench.Command(OfflineWords.of(program(words, runner)), directory, variables, List.of(), timeout);
     }
 
     /** Python's own name is python3 where the older one was never there. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +18,9 @@ public final class FailureDigest {
     private static final int MAX_TESTS = 10;
     private static final int MAX_DETAILS = 30;
     private static final int TAIL = 40;
+    private static final int MAX_COMPLAINTS = 15;
+    private static final List<String> COMPLAINTS = List.of(
+            "[ERROR] ", "ERROR: ", "Error: ", "error: ", "error ", "FAILURE: ", "npm ERR! ", "npm error ", "fatal: ");
 
     private FailureDigest() {}
 
@@ -37,6 +41,10 @@ public final class FailureDigest {
             parts.add("and " + (failures.size() - MAX_TESTS) + " more failed tests");
         }
         if (parts.isEmpty()) {
+            String complaints = complaints(lines);
+            if (!complaints.isEmpty()) {
+                parts.add(complaints);
+            }
             parts.add(tail(lines));
         }
         return cut(String.join("\n\n", new LinkedHashSet<>(parts)), maxChars);
@@ -72,6 +80,15 @@ public final class FailureDigest {
                 .forEach(said::add);
         said.stream().limit(MAX_DETAILS).map(line -> "  " + line).forEach(text::add);
         return String.join("\n", text);
+    }
+
+    /** What build tools mark as wrong: it may stand before pages of their stack traces. */
+    private static String complaints(List<String> lines) {
+        return lines.stream()
+                .filter(line -> COMPLAINTS.stream().anyMatch(line::startsWith))
+                .distinct()
+                .limit(MAX_COMPLAINTS)
+                .collect(Collectors.joining("\n"));
     }
 
     private static String tail(List<String> lines) {
