@@ -196,6 +196,15 @@ public final class ConfinedFiles {
         }
     }
 
+    /** Puts an empty directory in the place of what is at a path. */
+    public void makeEmptyDirectory(String path) {
+        BasicFileAttributes attributes = attributes(path);
+        if (attributes == null || !attributes.isDirectory() || !isEmptyDirectory(path)) {
+            delete(path);
+            makeDirectories(path + "/x");
+        }
+    }
+
     private boolean isEmptyDirectory(String path) {
         Boolean empty = ifThere("look at", path, (directory, name) -> {
             try (HeldDirectory child = directory.child(name)) {

@@ -180,7 +180,8 @@ public final class Trial implements AutoCloseable {
 
     /**
      * What is there that the commit does not have and that is not ignored. A path with a slash at its end is a directory
-     * with a repository in it.
+     * with a repository in it. What is no file, link or directory is left out, as are directories with nothing in them
+     * but a broken {@code .git}.
      *
      * @param ignoreFiles texts of the {@code .gitignore} files, by path, that say what is ignored
      * @param alsoOthers whether those count too that programs have written
@@ -251,6 +252,15 @@ public final class Trial implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("Could not bring back the directories of " + layout.files(), e);
         }
+    }
+
+    /** Leaves submodules empty, whatever is in them or in their place. */
+    public void resetSubmodules() {
+        entries.forEach((path, entry) -> {
+            if (entry.mode().equals("160000")) {
+                files.makeEmptyDirectory(path);
+            }
+        });
     }
 
     /**

@@ -135,6 +135,7 @@ final class BenchFiles {
         changed.removeAll(edits.keySet());
         trial.reset(changed, this::touch);
         edits.values().forEach(this::bring);
+        trial.resetSubmodules();
         planted.clear();
     }
 
