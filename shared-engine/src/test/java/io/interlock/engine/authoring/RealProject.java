@@ -82,12 +82,24 @@ final class RealProject {
         return new TestAuthor.Place(settings, FakeWork.GUARD, workbenches(), paths -> List.of(target));
     }
 
-    private Workbenches workbenches() {
+    /** Whether there is a sandbox. */
+    static boolean isConfined() {
+        return sandbox(List.of()).kind() != Sandbox.Kind.NONE;
+    }
+
+    private static CommandRunner runner() {
         Map<String, String> environment = new HashMap<>(TestRepository.gitEnvironment());
         environment.put("HOME", System.getProperty("user.home"));
-        CommandRunner runner = new CommandRunner(environment, Duration.ofMinutes(2));
-        Sandbox sandbox = Sandboxes.choose(
-                SandboxSettings.DEFAULT, runner, List.of(repository.directory().toString()));
+        return new CommandRunner(environment, Duration.ofMinutes(2));
+    }
+
+    private static Sandbox sandbox(List<String> hidden) {
+        return Sandboxes.choose(SandboxSettings.DEFAULT, runner(), hidden);
+    }
+
+    private Workbenches workbenches() {
+        CommandRunner runner = runner();
+        Sandbox sandbox = sandbox(List.of(repository.directory().toString()));
         Workbenches.Place place =
                 new Workbenches.Place(repository.directory(), runner, () -> "main", () -> sandbox, benches);
         return new Workbenches(place, new Workbenches.Rules(Limits.NONE, Set.of(), (edit, before) -> null, null));

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.interlock.engine.coverage.LineSet;
-import io.interlock.engine.mutation.Mutations;
 import io.interlock.engine.process.CommandRunner;
 import io.interlock.engine.scm.TestRepository;
 import java.io.IOException;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -91,11 +88,6 @@ class TestCommandTest {
         assumeTrue(there, "needs python3 with pytest");
     }
 
-    private static void requireFaults() {
-        LineSet lines = LineSet.of(IntStream.of(1));
-        assumeTrue(!Mutations.of("a.py", "x = 1 + 2\n", lines, 1).isEmpty(), "needs faults to plant in Python");
-    }
-
     private CliRun interlock(String... arguments) {
         CliRun run = CliRun.in(repository.directory()).with("SCRIPTED_KEY", KEY);
         String home = System.getenv("HOME");
@@ -120,7 +112,6 @@ class TestCommandTest {
     @Test
     void tests_that_are_proven_are_one_commit_on_a_branch() throws IOException {
         requirePytest();
-        requireFaults();
         writing("shop/test_bulk.py", TESTS);
         CliRun run = test("--repeats", "2", "--format", "json");
 
