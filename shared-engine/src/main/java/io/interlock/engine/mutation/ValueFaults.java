@@ -24,10 +24,12 @@ final class ValueFaults {
 
     private final SourceText source;
     private final Consumer<Fault> sink;
+    private final ReturnType types;
 
     ValueFaults(SourceText source, Consumer<Fault> sink) {
         this.source = source;
         this.sink = sink;
+        this.types = new ReturnType(source);
     }
 
     void at(int i) {
@@ -36,8 +38,31 @@ final class ValueFaults {
             case NUMBER -> number(i);
             case OPERATOR -> arithmetic(i);
             case WORD -> word(i);
-            case STRING -> {}
+            case STRING -> text(i);
         }
+    }
+
+    /**
+     * A text that is a result becomes an empty one, which every compiler takes there. Other texts stay as they are: many
+     * are patterns, keys and formats that tools look at before any test does.
+     */
+    private void text(int i) {
+        SourceToken token = source.get(i);
+        boolean plain = token.end() - token.start() > 2
+                && source.text().substring(token.start(), token.end()).indexOf('\n') < 0
+                && source.text().charAt(token.start()) == '"'
+                && source.text().charAt(token.end() - 1) == '"'
+                && source.text().charAt(token.start() + 1) != '"';
+        boolean chosen = source.is(i - 1, "?") || source.is(i - 1, ":") && source.lineHas(i, "?");
+        boolean result = source.is(i - 1, "return") || source.language().isTyped() && chosen;
+        boolean whole = source.is(i + 1, ";") || source.is(i + 1, ":") || source.is(i + 1, "}") || isLast(i);
+        if (plain && result && whole) {
+            add(Fault.RETURN, "empty-text", i, "\"\"");
+        }
+    }
+
+    private boolean isLast(int i) {
+        return i + 1 >= source.size() || source.isFirstOnLine(i + 1);
     }
 
     private void add(int rank, String operator, int i, String replacement) {
@@ -77,6 +102,7 @@ final class ValueFaults {
             case PYTHON -> "None";
             case SCRIPT -> "undefined";
             case GO -> end == i + 1 && source.is(end, "err") ? "nil" : "";
+            case JAVA, C_SHARP -> typed(i, end);
             default -> "";
         };
         int start = source.get(i + 1).start();
@@ -87,6 +113,16 @@ final class ValueFaults {
             sink.accept(new Fault(
                     Fault.RETURN, "return-value", start, source.get(end).end(), token.line(), nothing));
         }
+    }
+
+    /** Literals have faults of their own, and a value that is chosen has one in what chooses. */
+    private String typed(int i, int end) {
+        boolean literal = end == i + 1 && !source.isKind(end, Kind.WORD)
+                || source.is(i + 1, "true")
+                || source.is(i + 1, "false")
+                || source.is(i + 1, "null");
+        String other = literal ? null : types.other(i);
+        return other == null ? "" : other;
     }
 
     private boolean isComplete(int from, int end, boolean semicolon) {

@@ -38,6 +38,10 @@ class MutationsTest {
             A.java  | int x = n - 1;      | int x = n + 1;
             A.java  | int x = 1;          | int x = 0;
             A.java  | i++;                | i--;
+            A.java  | return "some";      | return "";
+            A.java  | s = a ? "x" : "y";  | s = a ? "x" : "";
+            A.kt    | return "some"       | return ""
+            a.go    | return "some"       | return ""
             a.ts    | return a.b(1);      | return undefined;
             a.js    | if (a !== b) x();   | if (a === b) x();
             a.py    | if a and b:         | if not (a and b):
@@ -54,6 +58,37 @@ class MutationsTest {
             """)
     void plants(String path, String line, String fault) {
         assertThat(faults(path, line + "\n")).contains(fault + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            int size() { return items.size(); }                          | int size() { return 0; }
+            public boolean is(A a) throws B, c.D { return a.is(); }      | public boolean is(A a) throws B, c.D { return false; }
+            String name() { if (a) { return b.c(); } return d; }         | String name() { if (a) { return ""; } return d; }
+            List<A> all() { for (A a : b) { c(a); } return d; }          | List<A> all() { for (A a : b) { c(a); } return null; }
+            int[] all() { return a; }                                    | int[] all() { return null; }
+            static A of() { try { return b(); } finally { c(); } }       | static A of() { try { return null; } finally { c(); } }
+            """)
+    void gives_back_another_value_of_the_type_of_the_method(String method, String fault) {
+        assertThat(faults("A.java", lines(method))).contains(lines(fault));
+    }
+
+    /** A statement on each line, as people write. */
+    private static String lines(String code) {
+        return code.replace("{ ", "{\n").replace("; ", ";\n") + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "int f() { g(() -> { return a; }); }",
+                "A() { return; }",
+                "x = new A() { return b; }",
+                "return a;"
+            })
+    void does_not_guess_the_type_of_a_result(String method) {
+        assertThat(faults("A.java", lines(method)))
+                .noneMatch(fault -> fault.contains("return null") || fault.contains("return 0"));
     }
 
     @Test
@@ -77,6 +112,8 @@ class MutationsTest {
     @ValueSource(
             strings = {
                 "A.java|String s = \"a == b && true 1\";",
+                "A.java|return \"\";",
+                "A.java|return \"a\".length();",
                 "A.java|// if (a == b) return true;",
                 "A.java|/* a == b\n && 1 */",
                 "A.java|Map<String, List<String>> m;",
