@@ -75,17 +75,24 @@ final class CodeProof {
         boolean passed = !wanted.isEmpty() && failed == null;
         // Before the baseline is looked at, which takes the time of another run.
         note(done, wanted, failed);
-        boolean red = failed != null && !commands.passedBefore(failed.named(), edits);
-        if (red && warned.add(failed.name())) {
-            log.warn("'" + failed.name() + "' does not pass at the commit either, before anything was changed");
-        }
-        boolean same = red && commands.failsAsBefore(failed);
+        boolean red = failed != null && isRedBefore(failed, edits);
+        boolean same = red && failed != null && commands.failsAsBefore(failed);
         sameRounds = same ? sameRounds + 1 : 0;
         last = proven(done);
         if (passed) {
             proven = new Proven(edits, last);
         }
         return new Result(passed, failed, red, sameRounds >= MOST_SAME);
+    }
+
+    private boolean isRedBefore(Ran failed, List<FileEdit> edits) throws InterruptedException {
+        if (commands.passedBefore(failed.named(), edits)) {
+            return false;
+        }
+        if (warned.add(failed.name())) {
+            log.warn("'" + failed.name() + "' does not pass at the commit either, before anything was changed");
+        }
+        return true;
     }
 
     private void note(List<Ran> done, List<Named> wanted, @Nullable Ran failed) {
