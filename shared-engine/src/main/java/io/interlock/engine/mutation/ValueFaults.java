@@ -77,10 +77,35 @@ final class ValueFaults {
             truth(i, other);
         } else if (source.is(i, "return")) {
             result(i);
+        } else if (source.is(i, "raise") || source.is(i, "throw")) {
+            refusal(i);
         }
         if (source.isFirstOnLine(i)) {
             call(i);
         }
+    }
+
+    /** What is refused is let through. Where a compiler wants a value then, it refuses the fault. */
+    private void refusal(int i) {
+        int last = source.lastOnLine(i);
+        boolean python = source.language() == SourceLanguage.PYTHON && source.is(i, "raise") && source.isFirstOnLine(i);
+        boolean braces = switch (source.language()) {
+            case JAVA, C_SHARP, SCRIPT -> source.is(i, "throw") && source.is(last, ";");
+            default -> false;
+        };
+        if (!python && !braces || source.depth(last) != source.depth(i) || spans(i, last)) {
+            return;
+        }
+        int start = source.get(i).start();
+        int end = source.get(last).end();
+        String gone = python ? "pass" : "if (false) " + source.text().substring(start, end);
+        sink.accept(new Fault(
+                Fault.RETURN, "remove-refusal", start, end, source.get(i).line(), gone));
+    }
+
+    private boolean spans(int from, int to) {
+        int start = source.get(from).start();
+        return source.text().substring(start, source.get(to).end()).indexOf('\n') >= 0;
     }
 
     private void truth(int i, String other) {

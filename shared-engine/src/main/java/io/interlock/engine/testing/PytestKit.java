@@ -111,7 +111,13 @@ final class PytestKit implements TestKit {
                 && territory.owns(path)
                 && !settings.isTestName(name)
                 && !NO_SOURCES.contains(name)
-                && !inTests(RepoPath.within(RepoPath.parent(path), territory.path()));
+                && !inTests(RepoPath.within(RepoPath.parent(path), territory.path()))
+                && !isOfDocuments(RepoPath.within(path, territory.path()));
+    }
+
+    /** Settings of what makes documents run there, and nobody tests them. */
+    private static boolean isOfDocuments(String path) {
+        return path.startsWith("docs/") || path.startsWith("doc/");
     }
 
     private static boolean inTests(String directory) {

@@ -42,6 +42,9 @@ class MutationsTest {
             A.java  | s = a ? "x" : "y";  | s = a ? "x" : "";
             A.kt    | return "some"       | return ""
             a.go    | return "some"       | return ""
+            A.java  | throw new A("b");   | if (false) throw new A("b");
+            a.ts    | throw new A();      | if (false) throw new A();
+            a.py    | raise A("b")        | pass
             a.ts    | return a.b(1);      | return undefined;
             a.js    | if (a !== b) x();   | if (a === b) x();
             a.py    | if a and b:         | if not (a and b):

@@ -17,6 +17,7 @@ report = os.path.join(os.getcwd(), os.environ.get("INTERLOCK_LINES", ".interlock
 below = os.path.realpath(os.environ.get("INTERLOCK_LINES_BELOW", "."))
 reached = {}
 known = {}
+left = {}
 
 
 def file_of(name):
@@ -39,15 +40,35 @@ def skipped(relative):
     return any(name in SKIPPED or name.startswith(".") for name in directories)
 
 
-def on_call(frame, event, argument):
-    path = file_of(frame.f_code.co_filename)
+def left_of(code):
+    """The lines of a piece of code that were not run yet; none when it is not measured."""
+    path = file_of(code.co_filename)
     if path is None:
+        return None, set()
+    lines = {line for _, line in dis.findlinestarts(code) if line}
+    if code.co_name != "<module>":
+        # Where a function begins is run by what is around it, and told as a call here.
+        lines.discard(code.co_firstlineno)
+    return reached[path], lines
+
+
+def on_call(frame, event, argument):
+    code = frame.f_code
+    # Kept with its code, so that no other one gets the same id.
+    entry = left.get(id(code))
+    if entry is None:
+        entry = left[id(code)] = (code,) + left_of(code)
+    lines, missing = entry[1], entry[2]
+    if not missing:
         return None
-    lines = reached[path]
 
     def on_line(frame, event, argument):
         if event == "line":
             lines.add(frame.f_lineno)
+            missing.discard(frame.f_lineno)
+            if not missing:
+                # All of it was run: from here on it costs next to nothing.
+                frame.f_trace_lines = False
         return on_line
 
     return on_line
