@@ -153,7 +153,7 @@ final class WorkWording {
         if (report.branch().commit() != null) {
             String branch = report.branch().name();
             next.add("git diff HEAD..." + branch);
-            next.add("git switch " + branch);
+            next.add("git merge --ff-only " + branch);
         }
         return next;
     }

@@ -94,7 +94,7 @@ class CodeCommandTest {
                         "greet/greeting.txt",
                         "test greet: passes, did not before",
                         "1 file changed, proven by 1 command")
-                .contains("git switch " + branch, "git diff HEAD..." + branch)
+                .contains("git merge --ff-only " + branch, "git diff HEAD..." + branch)
                 .doesNotContain(KEY);
         assertThat(repository.git("show", "-s", "--format=%an%n%B", branch))
                 .contains("Interlock\n", "Interlock-Model: claude-3-opus", "Interlock-Run: ");
@@ -102,6 +102,9 @@ class CodeCommandTest {
         assertThat(repository.git("rev-list", "--count", "main.." + branch)).isEqualTo("1");
         assertThat(repository.directory().resolve("greet/greeting.txt")).hasContent("hello");
         assertThat(repository.git("status", "--porcelain")).isEmpty();
+
+        repository.git("merge", "-q", "--ff-only", branch);
+        assertThat(repository.directory().resolve("greet/greeting.txt")).hasContent("welcome");
     }
 
     private String branch() {

@@ -90,7 +90,7 @@ class WorkReportsTest {
 
                 It is on the branch interlock/20260301-090000-abc123
                   git diff HEAD...interlock/20260301-090000-abc123
-                  git switch interlock/20260301-090000-abc123
+                  git merge --ff-only interlock/20260301-090000-abc123
 
                 ✓ 1 file changed, proven by 1 command; 2 attempts, 1 min 15 s, 1,500 tokens, $0.0123; run 20260301-090000-abc123
                 """);
@@ -104,7 +104,7 @@ class WorkReportsTest {
     @Test
     void what_is_not_done_is_never_called_done() {
         for (String text : all(WorkSamples.codeNotDone())) {
-            assertThat(text).contains("did not pass in 5 tries").doesNotContain("✓ 1 file", "git switch");
+            assertThat(text).contains("did not pass in 5 tries").doesNotContain("✓ 1 file", "git merge");
         }
         assertThat(WorkWording.status(WorkSamples.nothingKnown(RunStatus.FAILED)))
                 .isEqualTo("not-done");
